@@ -1,0 +1,88 @@
+"""The documents checked together, their figures indexed once so that every check is a short loop."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from planlint.intervals import Interval, scale
+from planlint.model import Document, Figure, Place
+from planlint.units import Unit, unit_for
+from planlint.vocabulary import Indicator, Vocabulary
+
+
+class Corpus:
+    """Figures of one or more documents. `sets` maps a path to the name of the set it belongs to."""
+
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        vocabulary: Vocabulary,
+        sets: Mapping[str, str] | None = None,
+    ) -> None:
+        self.documents = tuple(documents)
+        self.vocabulary = vocabulary
+        self.sets = sets or {}
+        self._document = {d.path: d for d in self.documents}
+        self.figures = tuple(f for d in self.documents for f in d.figures)
+
+    def document(self, figure: Figure) -> Document:
+        """The document a figure stands in."""
+        return self._document[figure.location.path]
+
+    def indicator(self, figure: Figure) -> Indicator | None:
+        """What the vocabulary knows of the figure's indicator."""
+        return self.vocabulary.get(figure.indicator)
+
+    def scope(self, figure: Figure) -> str:
+        """What a figure speaks of: figures are comparable only within one scope.
+
+        The set its file is in, else the place of the document, else the file itself (an unknown place
+        never matches across files); a narrower place of the figure is a scope of its own.
+        """
+        path = figure.location.path
+        whole = self.sets.get(path) or self._document[path].place or path
+        return f"{whole}/{figure.place}" if figure.place and figure.place != whole else whole
+
+    @cached_property
+    def series(self) -> dict[tuple[str, str], list[Figure]]:
+        """Figures by (indicator, scope), in document order: everything said of one thing."""
+        groups: dict[tuple[str, str], list[Figure]] = {}
+        for figure in self.figures:
+            if figure.indicator:
+                groups.setdefault((figure.indicator, self.scope(figure)), []).append(figure)
+        return groups
+
+    @cached_property
+    def rows(self) -> dict[tuple[str, int, int], list[Figure]]:
+        """Figures by table row: (path, block, row) → its figures from left to right."""
+        groups: dict[tuple[str, int, int], list[Figure]] = {}
+        for figure in self.figures:
+            if figure.row is not None:
+                key = figure.location.path, figure.block, figure.row
+                groups.setdefault(key, []).append(figure)
+        return groups
+
+    @cached_property
+    def sentences(self) -> dict[tuple[str, int, int], list[Figure]]:
+        """Figures by sentence: (path, block, sentence) → its figures in order."""
+        groups: dict[tuple[str, int, int], list[Figure]] = {}
+        for figure in self.figures:
+            if figure.sentence is not None:
+                key = figure.location.path, figure.block, figure.sentence
+                groups.setdefault(key, []).append(figure)
+        return groups
+
+
+def unit(figure: Figure) -> Unit | None:
+    """The resolved unit of a figure, None when unknown or missing."""
+    return unit_for(figure.quantity.unit)
+
+
+def base(figure: Figure) -> Interval:
+    """The figure's interval in base units of its dimension (亿元 → 元); as printed when unknown."""
+    known = unit_for(figure.quantity.unit)
+    return scale(figure.quantity.interval, known.factor) if known else figure.quantity.interval
+
+
+def place(figure: Figure, note: str = "") -> Place:
+    """A figure as a place to show in evidence."""
+    return Place(figure.location, figure.quantity.text, note)

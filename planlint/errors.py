@@ -1,0 +1,25 @@
+"""What can go wrong for a user, each with its place: planlint's own exceptions."""
+
+
+class PlanlintError(Exception):
+    """A fault of the input or the set-up that planlint can name; the command line exits with 2."""
+
+    def __init__(self, reason: str, path: str | None = None, place: str | None = None) -> None:
+        self.reason, self.path, self.place = reason, path, place
+        super().__init__(": ".join(part for part in (path, place, reason) if part))
+
+
+class ReadError(PlanlintError):
+    """A document that cannot be read: missing, empty, encrypted, truncated, wrongly named, hostile."""
+
+
+class ConfigError(PlanlintError):
+    """A configuration file or option that is not valid; `place` is the key."""
+
+
+class RuleError(PlanlintError):
+    """A rule file, cause or vocabulary entry that is not valid; `place` is the key."""
+
+
+class WriteError(PlanlintError):
+    """An output that cannot be written."""

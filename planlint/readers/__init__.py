@@ -1,0 +1,1 @@
+"""A file → a document of blocks: one module a format."""
