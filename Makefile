@@ -1,0 +1,48 @@
+# Needs only Python >= 3.11 with venv and pip, and make. Everything goes into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: demo test check goldens pins clean
+
+# A five-year plan whose tables contradict themselves: --exit-zero, because its findings are what we want to see.
+demo: .venv/installed
+	$(BIN)/planlint check --exit-zero samples/five-year-plan/plan.docx
+
+test: .venv/test
+	$(BIN)/python -m pytest -q -n auto $(PYTEST)
+
+check: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports --no-cache
+
+# The expected findings of samples/ as they are now; read the difference before committing it.
+goldens: .venv/test
+	$(BIN)/python -m pytest -q tests/test_samples.py --update-goldens || true
+	git diff --stat samples
+
+# The versions of what is installed now, names and numbers only.
+pins:
+	$(BIN)/python -m pip freeze --exclude-editable | grep '^[A-Za-z0-9_.-]*==' > constraints.txt
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+# Pinned build tools and no build isolation, so that the build fetches nothing that is not pinned.
+.venv/installed: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP) hatchling editables
+	$(PIP) --no-build-isolation --editable .
+	touch $@
+
+.venv/test: .venv/installed
+	$(PIP) --no-build-isolation --editable '.[test,parquet]'
+	touch $@
+
+.venv/dev: .venv/test
+	$(PIP) --no-build-isolation --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf .venv build dist .*_cache
