@@ -269,3 +269,44 @@ class Finding(NamedTuple):
     suggestion: str | None
     fingerprint: str
     waived: str | None = None
+
+
+class Fault(NamedTuple):
+    """What went wrong with one input (exit 2) or inside one rule (exit 3), and where.
+
+    `path` is the document or rule file, `place` a line, key or rule id within, `reason` one sentence;
+    `trace` is the traceback of a bug in planlint.
+    """
+
+    path: str
+    place: str
+    reason: str
+    trace: str = ""
+
+
+class Account(NamedTuple):
+    """How many numbers a document has: `figures` of them, `checked` + `unchecked` + `unread`."""
+
+    path: str
+    figures: int
+    checked: int
+    unchecked: int
+    unread: int
+
+
+class Result(NamedTuple):
+    """All that a run found: what reporters are given and `planlint.lint` returns.
+
+    `findings` are in their total order (path, line, column, rule) and include those set aside
+    (`Finding.waived`). `documents`, `accounts` are in the order of the paths; `checked_by` names, for
+    each document's path, the ids of the rules that examined each of its figures. `rules` are the rules
+    that ran. `errors` are inputs that could not be read, `bugs` faults of planlint itself.
+    """
+
+    findings: tuple[Finding, ...]
+    documents: tuple[Document, ...]
+    accounts: tuple[Account, ...]
+    checked_by: dict[str, tuple[tuple[str, ...], ...]]
+    rules: tuple[Rule, ...]
+    errors: tuple[Fault, ...] = ()
+    bugs: tuple[Fault, ...] = ()
