@@ -42,6 +42,13 @@ class Corpus:
         whole = self.sets.get(path) or self._document[path].place or path
         return f"{whole}/{figure.place}" if figure.place and figure.place != whole else whole
 
+    def where(self, figure: Figure, seen_from: Figure) -> str:
+        """Where a figure stands, for a message: its table, its line, and its file when it is another."""
+        line = f"l. {figure.location.line}"
+        if figure.location.path != seen_from.location.path:
+            line = f"{figure.location.path.replace(chr(92), '/').rsplit('/', 1)[-1]}:{figure.location.line}"
+        return f"{figure.table} ({line})" if figure.table else line
+
     @cached_property
     def series(self) -> dict[tuple[str, str], list[Figure]]:
         """Figures by (indicator, scope), in document order: everything said of one thing."""

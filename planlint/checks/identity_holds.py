@@ -1,0 +1,92 @@
+"""An accounting identity, written as one line in a rule file, must hold for what is printed."""
+
+from collections.abc import Iterator
+
+from planlint.corpus import Corpus, base, place, unit
+from planlint.identities import Node, parse
+from planlint.intervals import Interval, divide, meet, scale
+from planlint.model import Estimate, Evidence, Figure, Period
+
+LEVELS = frozenset({"level", "count", "share", "limit"})
+ROLES = {"baseline": "actual"}
+Key = tuple[Period, str]
+
+
+def identity_holds(corpus: Corpus, *, identity: str, slack: float = 0.0) -> Iterator[Evidence]:
+    """Every place and period for which all names of `identity` are printed.
+
+    `slack` is a relative freedom that the definition itself leaves (average against year-end
+    population: 0.03), not a tolerance for rounding: that is what the intervals are for.
+    """
+    name, expression = parse(identity)
+    names = {printed: _canonical(corpus, printed) for printed in (name, *expression.names())}
+    scopes = [scope for indicator, scope in corpus.series if indicator == names[name]]
+    for scope in scopes:
+        levels = {printed: _levels(corpus, names[printed], scope) for printed in names}
+        for key, stated in levels[name].items():
+            parts = {printed: levels[printed].get(key) for printed in expression.names()}
+            if all(parts.values()):
+                known = {printed: found for printed, found in parts.items() if found}
+                yield _held(corpus, expression, stated, known, slack)
+
+
+def _canonical(corpus: Corpus, name: str) -> str:
+    known = corpus.vocabulary.names.get(name)
+    return known.name if known else name
+
+
+def _levels(corpus: Corpus, indicator: str, scope: str) -> dict[Key, list[Figure]]:
+    found: dict[Key, list[Figure]] = {}
+    for figure in corpus.series.get((indicator, scope), ()):
+        if figure.period and figure.aspect in LEVELS and unit(figure):
+            found.setdefault((figure.period, ROLES.get(figure.role, figure.role)), []).append(figure)
+    return found
+
+
+def _held(
+    corpus: Corpus, expression: Node, stated: list[Figure], parts: dict[str, list[Figure]], slack: float
+) -> Evidence:
+    """Printed more than once, a name counts with everything it is printed as: another rule asks that."""
+    implied = expression.value({name: _hull(figures) for name, figures in parts.items()})
+    free = Interval(implied.low - slack * abs(implied.low), implied.high + slack * abs(implied.high))
+    figures = (*stated, *(f for found in parts.values() for f in found))
+    wrong = next((f for f in stated if not meet(base(f), free)), None)
+    if wrong is None:
+        return Evidence(figures, holds=True)
+    factor = getattr(unit(wrong), "factor", 1.0)
+    shown = scale(implied, 1 / factor)
+    first = {name: found[0] for name, found in parts.items()}
+    earlier = _earlier(corpus, expression, first, wrong)
+    return Evidence(
+        figures,
+        (place(wrong), *(place(f, name) for name, f in first.items())),
+        {
+            "indicator": wrong.label,
+            "period": wrong.period.end if wrong.period else "",
+            "stated": wrong.quantity.text,
+            "implied": Estimate((shown.low + shown.high) / 2, shown, wrong.quantity.unit),
+            "formula": expression.text({name: f.quantity.text for name, f in first.items()}),
+            "earlier": earlier or "",
+        },
+        cause="fits-previous-year" if earlier else None,
+    )
+
+
+def _hull(figures: list[Figure]) -> Interval:
+    intervals = [base(f) for f in figures]
+    return Interval(min(i.low for i in intervals), max(i.high for i in intervals))
+
+
+def _earlier(corpus: Corpus, expression: Node, parts: dict[str, Figure], stated: Figure) -> str | None:
+    """The one name whose previous year's level, recomputed from its growth, would make the identity hold."""
+    fitting = []
+    for name, figure in parts.items():
+        for rate in corpus.series[figure.indicator, corpus.scope(figure)]:
+            if rate.aspect == "growth" and rate.period == figure.period and rate.quantity.interval.low > -100:
+                growth = rate.quantity.interval
+                before = divide(base(figure), Interval(1 + growth.low / 100, 1 + growth.high / 100))
+                of = {other: before if other == name else base(f) for other, f in parts.items()}
+                if meet(base(stated), expression.value(of)):
+                    fitting.append(figure.label)
+                break
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,123 @@
+"""The same indicator, place, period and aspect must be printed with values that can all be true."""
+
+from collections.abc import Iterator
+
+from planlint import causes
+from planlint.corpus import Corpus, base, place, unit
+from planlint.intervals import Interval, meet
+from planlint.model import Evidence, Fact, Figure
+
+ASPECTS = {"count": "level", "share": "level", "limit": "level"}
+ROLES = {"baseline": "actual"}
+PAST = frozenset({"actual", "baseline"})
+
+
+def same_fact_agrees(corpus: Corpus) -> Iterator[Evidence]:
+    """Every group of figures that state one fact; those that cannot meet are evidence.
+
+    Case "prose" when a sentence is involved whose subject or period had to be inferred, "truncated"
+    when one number is the other with its decimals cut off instead of rounded.
+    """
+    for figures in corpus.series.values():
+        if len(figures) > 1:
+            for group in _facts(corpus, figures).values():
+                if len(group) > 1:
+                    yield from _held_together(corpus, group)
+
+
+def _facts(corpus: Corpus, figures: list[Figure]) -> dict[tuple[object, ...], list[Figure]]:
+    """Figures by what they state. Prose counts only under a name of the vocabulary: “总投资” of two
+    projects is not one fact.
+    """
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        if figure.period is None or (figure.row is None and corpus.indicator(figure) is None):
+            continue
+        known = unit(figure)
+        key = (
+            figure.period,
+            ASPECTS.get(figure.aspect, figure.aspect),
+            ROLES.get(figure.role, figure.role),
+            known.dimension if known else figure.quantity.unit,
+        )
+        groups.setdefault(key, []).append(figure)
+    return groups
+
+
+def _held_together(corpus: Corpus, group: list[Figure]) -> Iterator[Evidence]:
+    """Clusters of figures that can all be true; one cluster holds, two are a conflict."""
+    clusters: list[tuple[Interval, list[Figure]]] = []
+    for figure in group:
+        interval = base(figure)
+        for number, (common, members) in enumerate(clusters):
+            if meet(common, interval):
+                common = Interval(max(common.low, interval.low), min(common.high, interval.high))
+                clusters[number] = common, [*members, figure]
+                break
+        else:
+            clusters.append((interval, [figure]))
+    if len(clusters) == 1:
+        yield Evidence(tuple(group), holds=True)
+        return
+    # the value printed most often is the likelier one; of equals, the first
+    most = max(clusters, key=lambda cluster: len(cluster[1]))
+    for cluster in clusters:
+        if cluster is not most:
+            yield _conflict(corpus, cluster[1][0], most[1][0], tuple(group))
+
+
+def _conflict(corpus: Corpus, figure: Figure, other: Figure, group: tuple[Figure, ...]) -> Evidence:
+    cause = causes.slip(figure, other)
+    facts: dict[str, Fact] = {
+        "indicator": figure.label,
+        "period": _period(figure),
+        "value": figure.quantity.text,
+        "other": other.quantity.text,
+        "where": corpus.where(other, figure),
+    }
+    witness = causes.supported(corpus, figure, other)
+    if witness:
+        cause = "growth-supports"
+        facts |= {"supported": witness[0].quantity.text, "rate": witness[1].quantity.text}
+    return Evidence(
+        group,
+        (place(figure), place(other, _note(other))),
+        facts,
+        case=_case(corpus, figure, other),
+        cause=cause,
+    )
+
+
+def _case(corpus: Corpus, figure: Figure, other: Figure) -> str | None:
+    if _truncated(figure, other) or _truncated(other, figure):
+        return "truncated"
+    sure = all(f.row is not None or _explicit(corpus, f) for f in (figure, other))
+    return None if sure else "prose"
+
+
+def _explicit(corpus: Corpus, figure: Figure) -> bool:
+    """Whether a sentence names the indicator itself, not a narrowed or completed form of it."""
+    known = corpus.indicator(figure)
+    return (
+        known is not None
+        and figure.label in (known.name, *known.synonyms)
+        and figure.quantity.modifier == "none"
+        and not figure.attributes
+    )
+
+
+def _truncated(short: Figure, long: Figure) -> bool:
+    a, b = short.quantity, long.quantity
+    if a.unit != b.unit or a.decimals >= b.decimals:
+        return False
+    factor = 10.0**a.decimals
+    return int(b.value * factor + 1e-9) == round(a.value * factor)
+
+
+def _period(figure: Figure) -> str:
+    start, end = figure.period or ("", "")
+    return start if start == end else f"{start}–{end}"
+
+
+def _note(figure: Figure) -> str:
+    return figure.table or ""

@@ -1,0 +1,70 @@
+"""A total over several years must be reachable from the levels printed for its first and last years."""
+
+from collections.abc import Iterator
+
+from planlint.corpus import Corpus, base, place, unit
+from planlint.intervals import Interval, scale
+from planlint.model import Estimate, Evidence, Figure
+
+LEVELS = frozenset({"level", "count"})
+FLOWS = frozenset({"money", "mass", "energy", "volume"})
+
+
+def total_within_levels(corpus: Corpus, *, freedom: float = 0.05) -> Iterator[Evidence]:
+    """Totals of several years against n × the largest and n × the smallest level printed around them.
+
+    `freedom` is the share by which a year between the printed ones may lie beyond both of them.
+    """
+    for figures in corpus.series.values():
+        totals = [f for f in figures if _several_years(f)]
+        years = [f for f in figures if _one_year(f)]
+        for total in totals:
+            levels = [f for f in years if _around(f, total)]
+            if len({f.period for f in levels}) > 1:
+                yield _reachable(total, levels, freedom)
+
+
+def _several_years(figure: Figure) -> bool:
+    return figure.aspect in LEVELS and figure.period is not None and figure.period.years > 2 and _flow(figure)
+
+
+def _one_year(figure: Figure) -> bool:
+    return figure.aspect in LEVELS and figure.period is not None and figure.period.years == 1 and _flow(figure)
+
+
+def _flow(figure: Figure) -> bool:
+    known = unit(figure)
+    return known is not None and known.dimension in FLOWS
+
+
+def _around(level: Figure, total: Figure) -> bool:
+    if not (level.period and total.period) or unit(level) is None:
+        return False
+    first, last = int(total.period.start[:4]) - 1, int(total.period.end[:4])
+    same = getattr(unit(level), "dimension", "") == getattr(unit(total), "dimension", None)
+    return same and first <= int(level.period.end[:4]) <= last
+
+
+def _reachable(total: Figure, levels: list[Figure], freedom: float) -> Evidence:
+    years = total.period.years if total.period else 1
+    lowest = min(base(f).low for f in levels) * (1 - freedom)
+    highest = max(base(f).high for f in levels) * (1 + freedom)
+    reach = scale(Interval(lowest, highest), years)
+    figures = (total, *levels)
+    if base(total).low <= reach.high and base(total).high >= reach.low:
+        return Evidence(figures, holds=True)
+    factor = getattr(unit(total), "factor", 1.0)
+    mean = scale(total.quantity.interval, 1 / years)
+    outer = max(levels, key=lambda f: base(f).high)
+    return Evidence(
+        figures,
+        (place(total, "total"), *(place(f) for f in levels)),
+        {
+            "indicator": total.label,
+            "total": total.quantity.text,
+            "years": years,
+            "mean": Estimate((mean.low + mean.high) / 2, mean, total.quantity.unit),
+            "level": outer.quantity.text,
+            "reach": f"{reach.low / factor:.4g}–{reach.high / factor:.4g}{total.quantity.unit}",
+        },
+    )
