@@ -1,15 +1,15 @@
-"""Rule and vocabulary files, read once into one index that is rebuilt when a file changes.
+"""Rule, vocabulary and configuration files, read once into an index that is rebuilt when one changes.
 
 Parsing some hundred TOML files costs more than checking a report, so the parsed tables are kept as
 JSON in the cache folder, stamped with path, time and size of every file. Examples (`fail`, `pass`)
-are left out: only tests and `explain` want them, and read the file itself.
+are left out: only tests and `explain` want them, and read the file itself. Paths are strings:
+importing pathlib alone takes a tenth of the time that a check may take.
 """
 
-import hashlib
-import json
 import os
-from pathlib import Path
+import sys
 from typing import Any
+from zlib import crc32
 
 from planlint import VERSION
 from planlint.errors import RuleError
@@ -17,76 +17,119 @@ from planlint.errors import RuleError
 Tables = dict[str, dict[str, Any]]  # "growth/rate-contradicts-levels" → its table
 
 
-def built_in() -> Path:
+def built_in() -> str:
     """The folder of the rules that come with planlint: beside the package, or in it once installed."""
-    package = Path(__file__).parent
-    inside = package / "rules"
-    return inside if inside.is_dir() else package.parent / "rules"
+    package = os.path.dirname(os.path.abspath(__file__))
+    inside = os.path.join(package, "rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "rules")
 
 
-def load(folder: Path, cache: Path | None = None) -> Tables:
-    """All tables of a rules folder by relative path without ending; `cache` is the cache folder."""
-    files = sorted(_files(str(folder)))
+def cache_folder() -> str:
+    """The folder of the user's own cache, by the custom of the platform; it need not exist."""
+    if chosen := os.environ.get("XDG_CACHE_HOME"):
+        return os.path.join(chosen, "planlint")
+    if sys.platform == "win32":
+        return os.path.join(os.environ.get("LOCALAPPDATA") or os.path.expanduser("~"), "planlint", "Cache")
+    home = os.path.join("Library", "Caches") if sys.platform == "darwin" else ".cache"
+    return os.path.join(os.path.expanduser("~"), home, "planlint")
+
+
+def load(folder: str | os.PathLike[str], cache: str | os.PathLike[str] | None = None) -> Tables:
+    """All tables of a rules folder, or of one TOML file, by relative path without ending.
+
+    `cache` is the cache folder; None reads the files themselves.
+    """
+    folder = os.path.abspath(folder)
+    files = sorted(_files(folder))
     stamp = [[path, status.st_mtime_ns, status.st_size] for path, status in files]
-    kept = cache / f"index-{_key(folder)}.json" if cache else None
+    kept = os.path.join(cache, f"index-{_key(folder)}.json") if cache else None
     if kept and (tables := _kept(kept, stamp)) is not None:
         return tables
-    tables = {_name(folder, path): _without_examples(parse(Path(path))) for path, _ in files}
+    tables = {_name(folder, path): _without_examples(parse(path)) for path, _ in files}
     if kept:
         _keep(kept, {"stamp": stamp, "tables": tables})
     return tables
 
 
-def parse(path: Path) -> dict[str, Any]:
-    """One TOML file, or a RuleError with its path and line."""
+def parse(path: str | os.PathLike[str]) -> dict[str, Any]:
+    """One TOML file, its dates as ISO text; or a RuleError with its path and line."""
     import tomllib  # 6 ms; not needed when the index is current
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        with open(path, encoding="utf-8") as file:
+            table = tomllib.loads(file.read())
+    except OSError as error:
+        raise RuleError(error.strerror or str(error), str(path)) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise RuleError(str(error), str(path)) from error
+    plain: dict[str, Any] = _plain(table)
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    """The value with every TOML date and time as text, as it comes back out of the index."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _files(folder: str) -> list[tuple[str, os.stat_result]]:
-    found = []
     try:
+        if not os.path.isdir(folder):
+            return [(folder, os.stat(folder))]
         entries = list(os.scandir(folder))
     except OSError as error:
         raise RuleError(error.strerror or str(error), folder) from error
+    found = []
     for entry in entries:
-        if entry.is_dir():
-            found += _files(entry.path)
-        elif entry.name.endswith(".toml"):
+        if entry.name.endswith(".toml"):
             found.append((entry.path, entry.stat()))
+        elif not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
+            found += _files(entry.path)
     return found
 
 
-def _key(folder: Path) -> str:
-    return hashlib.sha1(f"{folder.absolute()}\0{VERSION}".encode(), usedforsecurity=False).hexdigest()[:16]
+def _key(folder: str) -> str:
+    return f"{crc32(f'{folder}{chr(0)}{VERSION}'.encode()):08x}"
 
 
-def _name(folder: Path, path: str) -> str:
-    return Path(path).relative_to(folder).with_suffix("").as_posix()
+def _name(folder: str, path: str) -> str:
+    relative = os.path.relpath(path, folder) if path != folder else os.path.basename(path)
+    return relative.removesuffix(".toml").replace(os.sep, "/")
 
 
 def _without_examples(table: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in table.items() if key not in ("fail", "pass")}
 
 
-def _kept(path: Path, stamp: list[list[Any]]) -> Tables | None:
+def _kept(path: str, stamp: list[list[Any]]) -> Tables | None:
+    """The tables kept in the cache when they are current; whatever is wrong with the file, they are not."""
+    import json
+
     try:
-        index = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        with open(path, "rb") as file:
+            index = json.loads(file.read())
+    except (OSError, ValueError, RecursionError):
         return None
-    return index["tables"] if isinstance(index, dict) and index.get("stamp") == stamp else None
+    if not isinstance(index, dict) or index.get("stamp") != stamp:
+        return None
+    tables = index.get("tables")
+    if isinstance(tables, dict) and all(isinstance(table, dict) for table in tables.values()):
+        return tables
+    return None
 
 
-def _keep(path: Path, index: dict[str, Any]) -> None:
+def _keep(path: str, index: dict[str, Any]) -> None:
     """Write beside and rename, so that a parallel reader never sees half a file; failure is harmless."""
+    import json
+
+    part = f"{path}.{os.getpid()}"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{os.getpid()}")
-        part.write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
-        part.replace(path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(part, "w", encoding="utf-8") as file:
+            json.dump(index, file, ensure_ascii=False)
+        os.replace(part, path)
     except OSError:
         pass

@@ -1,0 +1,80 @@
+"""Paths → documents with their figures; several at a time when the work is long enough for that."""
+
+import os
+import traceback
+from collections.abc import Iterable, Iterator
+
+from planlint import extract, readers
+from planlint.errors import PlanlintError
+from planlint.model import Document, Fault
+from planlint.vocabulary import Vocabulary
+
+POOL_AFTER = 0.3  # seconds of work left over for a second process; less is not worth starting one
+# seconds per million bytes on one core, by ending; text formats take the last
+PACE = {".pdf": 2.0, ".docx": 2.0, ".xlsx": 4.0, ".ods": 4.0, ".xls": 2.0, "": 0.3}
+
+Source = tuple[str, bytes | None]  # a path, and its content when it does not come from the disk
+Loaded = Document | Fault
+
+_vocabulary: Vocabulary | None = None  # of a worker process, set once when it starts
+
+
+def documents(sources: Iterable[Source], vocabulary: Vocabulary, workers: int = 0) -> list[Loaded]:
+    """Every source as a document with figures, or the fault that kept it from becoming one, in order.
+
+    A fault with a trace is a bug in planlint, one without is a fault of the input. `workers` is the
+    number of processes; 0 is as many as there are processors.
+    """
+    wanted = list(sources)
+    workers = workers or os.cpu_count() or 1
+    if workers > 1 and len(wanted) > 1 and _seconds(wanted) > POOL_AFTER:
+        return list(_in_processes(wanted, vocabulary, min(workers, len(wanted))))
+    return [load(source, vocabulary) for source in wanted]
+
+
+def load(source: Source, vocabulary: Vocabulary) -> Loaded:
+    """One document with its figures, or the fault that kept it from becoming one."""
+    path, data = source
+    try:
+        return extract.extract(readers.read(path, data), vocabulary)
+    except PlanlintError as error:
+        return Fault(error.path or path, error.place or "", error.reason)
+    except OSError as error:
+        return Fault(path, "", error.strerror or str(error))
+    except Exception as error:  # a bug; the other documents are still checked
+        return Fault(path, "", f"{type(error).__name__}: {error}", traceback.format_exc())
+
+
+def _in_processes(sources: list[Source], vocabulary: Vocabulary, workers: int) -> Iterator[Loaded]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=(vocabulary,)) as pool:
+        yield from pool.map(_load, sources)
+
+
+def _start(vocabulary: Vocabulary) -> None:
+    global _vocabulary
+    _vocabulary = vocabulary
+
+
+def _load(source: Source) -> Loaded:
+    assert _vocabulary is not None
+    return load(source, _vocabulary)
+
+
+def _seconds(sources: list[Source]) -> float:
+    """About how long all but the longest of the documents take."""
+    each = [
+        _size(source) / 1e6 * PACE.get(os.path.splitext(source[0])[1].lower(), PACE[""]) for source in sources
+    ]
+    return sum(each) - max(each)
+
+
+def _size(source: Source) -> int:
+    path, data = source
+    if data is not None:
+        return len(data)
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0

@@ -1,0 +1,90 @@
+"""The examples of rule files as tests; for the packs of planlint and for those made by others."""
+
+import os
+from collections import Counter
+from typing import Any, NamedTuple
+
+from planlint import engine, index, loading, packs
+from planlint.corpus import Corpus
+from planlint.model import Document, Rule
+
+LANGUAGES = ("en", "zh")
+
+
+class Example(NamedTuple):
+    """One `[[fail]]` or `[[pass]]` of a rule file: documents by name, and what the rule says of them."""
+
+    rule: Rule
+    name: str  # "fail 1", "pass 2"
+    documents: dict[str, str]
+    finds: tuple[str, ...]  # the exact messages in English; empty for a pass
+    severity: str
+
+
+def run_examples(folder: str) -> int:
+    """Run every example of every rule of a pack (or of a folder of packs); how many there were.
+
+    Raises AssertionError with all that is wrong: a rule without a failing or passing example, a
+    missing or unexpected message, a wrong severity, a message that does not format.
+    """
+    loaded = packs.load([folder])
+    own = [
+        rule
+        for rule in loaded.rules
+        if os.path.abspath(rule.path).startswith(os.path.abspath(folder) + os.sep)
+    ]
+    wrong = [fault for rule in own for fault in faults(rule)]
+    found = [example for rule in own for example in examples(rule)]
+    wrong += [fault for example in found for fault in disagreements(example, loaded)]
+    assert not wrong, "\n".join(wrong)
+    return len(found)
+
+
+def examples(rule: Rule) -> list[Example]:
+    """The examples in the file of a rule, in order."""
+    table = index.parse(rule.path)
+    found = []
+    for kind in ("fail", "pass"):
+        for number, entry in enumerate(table.get(kind, ()), 1):
+            documents = entry.get("documents") or {"document.md": entry.get("document", "")}
+            severity = entry.get("severity", rule.severity)
+            found.append(
+                Example(rule, f"{kind} {number}", documents, tuple(entry.get("finds", ())), severity)
+            )
+    return found
+
+
+def faults(rule: Rule) -> list[str]:
+    """What a rule file lacks: a reason, a failing or a passing example, a known check and options."""
+    table: dict[str, Any] = index.parse(rule.path)
+    packs.check(rule)
+    wrong = [f"no [[{kind}]] example" for kind in ("fail", "pass") if not table.get(kind)]
+    wrong += ["a [[fail]] finds nothing" for entry in table.get("fail", ()) if not entry.get("finds")]
+    wrong += ["a [[pass]] has no 'because'" for entry in table.get("pass", ()) if not entry.get("because")]
+    wrong += ["no 'why'" for _ in range(not rule.why.strip())]
+    return [f"{rule.id}: {what}" for what in wrong]
+
+
+def disagreements(example: Example, loaded: packs.Packs) -> list[str]:
+    """How the findings of the example's rule differ from what the example says; nothing when they agree."""
+    documents = []
+    where = f"{example.rule.id} [[{example.name}]]"
+    for path, text in example.documents.items():
+        document = loading.load((path, text.encode()), loaded.vocabulary)
+        if not isinstance(document, Document):
+            return [f"{where}: {path}: {document.reason}\n{document.trace}"]
+        documents.append(document)
+    alone = loaded._replace(rules=(example.rule,))
+    corpus = Corpus(documents, loaded.vocabulary)
+    results = {language: engine.lint(corpus, alone, language) for language in LANGUAGES}
+    wrong = [f"{where}: {bug.trace}" for result in results.values() for bug in result.bugs]
+    found = results["en"].findings
+    said, wanted = Counter(f.message for f in found), Counter(example.finds)
+    wrong += [f"{where}: does not find: {message}" for message in (wanted - said).elements()]
+    wrong += [f"{where}: also finds: {message}" for message in (said - wanted).elements()]
+    wrong += [
+        f"{where}: {f.severity} instead of {example.severity}: {f.message}"
+        for f in found
+        if f.severity != example.severity
+    ]
+    return wrong
