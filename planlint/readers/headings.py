@@ -1,0 +1,43 @@
+"""What an unmarked line is by its own look: a numbered heading, a caption, a list item or a paragraph.
+
+Plans are mostly published without heading styles, so the numbering itself (第一章, 一、, (一), 专栏1) is
+the only mark. The rule is conservative: short, no sentence in it, no stop at its end.
+"""
+
+import re
+
+_LONGEST = 60  # characters; headings of published plans end at 40, run-in leads go on to hundreds
+_CN = "〇零一二三四五六七八九十百两"
+_HEADING = re.compile(
+    rf"第[{_CN}\d]{{1,5}}(?:(?P<l1>[编篇章]|部分)|(?P<l2>节))"
+    rf"|(?P<l3>[{_CN}]{{1,4}}[、.．])"
+    rf"|(?P<l4>[((][{_CN}]{{1,4}}[))])"
+)
+_CAPTION = re.compile(
+    rf"(?:专栏|附?[表图]|(?:Table|Figure|Box|Chart)\s)\s*[{_CN}\d][{_CN}\d.\-—]{{0,6}}(?!\d)"
+)
+_CAPTION_STARTS = frozenset("专附表图TFBC")
+_ITEM = re.compile(
+    r"[•·●■◆○▪►★]|[-–—]{1,2}(?=[^\s\d\-–—])|\d{1,3}(?:[、))]|[.．](?!\d))|[((]\d{1,3}[))]|[①-⑳]"
+)
+_ITEM_STARTS = frozenset("•·●■◆○▪►★-–—((0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_HEADING_STARTS = frozenset("第((" + _CN)
+_STOPS = "。;；!！?？:：,，、"
+
+
+def classify(string: str) -> tuple[str, int]:
+    """The kind ("heading", "caption", "item" or "paragraph") and level of a stripped line of text."""
+    if not string:
+        return "paragraph", 0
+    first = string[0]
+    if first in _HEADING_STARTS and _short(string) and (found := _HEADING.match(string)):
+        return "heading", int(str(found.lastgroup)[1:])
+    if first in _CAPTION_STARTS and _short(string) and (found := _CAPTION.match(string)):
+        return "caption", 0
+    if first in _ITEM_STARTS and _ITEM.match(string):
+        return "item", 1
+    return "paragraph", 0
+
+
+def _short(string: str) -> bool:
+    return len(string) <= _LONGEST and string[-1] not in _STOPS and "。" not in string

@@ -1,0 +1,346 @@
+"""Markdown (CommonMark with GitHub's tables, strikethrough and footnotes) with every offset kept.
+
+Two deliberate differences: an indented line is text, not code, because Chinese documents indent their
+paragraphs; and lines with pipes but no rule under the header are a flattened table, not a paragraph.
+Fenced code, front matter and link definitions make no block. The tests hold the rest to markdown-it-py.
+"""
+
+import re
+from typing import NamedTuple
+
+from planlint.model import Block, Cell, Document, Text
+from planlint.readers.decode import decode
+from planlint.readers.headings import classify
+from planlint.readers.inline import References, inline
+from planlint.readers.source import line_starts, lines
+from planlint.readers.text import delimiter, flat_blocks, flat_run
+from planlint.readers.waivers import waive
+
+Span = tuple[int, int]
+
+_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
+_ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+_ATX_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+_MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)")
+_NOTE = re.compile(r"\[\^([^\]\s]{1,100})\]:[ \t]*")
+_LINK = re.compile(r"\[([^\]\[^][^\]\[]{0,200})\]:[ \t]*\S+")
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+_RAW = (
+    " address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt"
+    " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main"
+    " menu nav ol p pre script section style summary table tbody td template textarea tfoot th thead title tr"
+    " ul "
+)
+_CLOSED = ("table", "pre", "script", "style", "textarea")  # raw blocks that end with their tag, not a blank
+
+
+class _Line(NamedTuple):
+    """One line within its containers: offsets of what stands behind quote marks and indentation."""
+
+    start: int
+    end: int
+    indent: int
+    quotes: int
+
+
+class _Item(NamedTuple):
+    number: str
+    marker: int  # characters of the marker, which stands at the head of the item's text
+
+
+def read(path: str, data: bytes) -> Document:
+    """The document of a Markdown file."""
+    source = decode(path, data)
+    starts = line_starts(source)
+    parser = _Parser(source, lines(source, starts))
+    parser.run()
+    document = Document(path, "markdown", source, tuple(parser.blocks), starts)
+    return waive(document, parser.comments)
+
+
+class _Parser:
+    def __init__(self, source: str, spans: list[Span]) -> None:
+        self.source, self.spans = source, spans
+        self.at = 0
+        self.blocks: list[Block] = []
+        self.comments: list[Span] = []
+        self.pending: list[Span] = []  # lines of the paragraph being read
+        self.kind, self.level = "paragraph", 0
+        self.indents: list[int] = []  # content columns of the open list items, outermost first
+        self.quotes = 0
+        self.references = References(source)
+
+    def run(self) -> None:
+        self._front_matter()
+        while self.at < len(self.spans):
+            self._line(self._inside(self.at))
+        self._flush()
+
+    def _front_matter(self) -> None:
+        first = self.source[slice(*self.spans[0])].rstrip()
+        if first != "---":
+            return
+        for number in range(1, len(self.spans)):
+            if self.source[slice(*self.spans[number])].rstrip() in ("---", "..."):
+                self.at = number + 1
+                return
+
+    def _inside(self, number: int) -> _Line:
+        """A line without quote marks and indentation."""
+        source = self.source
+        start, end = self.spans[number]
+        quotes = indent = 0
+        while start < end:
+            sign = source[start]
+            if sign == " " or sign == "\t":
+                indent += 4 - indent % 4 if sign == "\t" else 1
+            elif sign == ">" and indent < 4:
+                quotes, indent = quotes + 1, 0
+                if source.startswith(" ", start + 1, end):
+                    start += 1
+            else:
+                break
+            start += 1
+        while end > start and source[end - 1] in " \t":
+            end -= 1
+        return _Line(start, end, indent, quotes)
+
+    def _line(self, line: _Line) -> None:
+        source = self.source
+        if line.start == line.end:
+            self._flush()
+            self.quotes = line.quotes
+            self.at += 1
+            return
+        if line.quotes != self.quotes and (line.quotes > self.quotes or not self.pending):
+            self._flush()
+            self.indents, self.quotes = [], line.quotes
+        if not self.pending:
+            while self.indents and line.indent < self.indents[-1]:
+                self.indents.pop()
+        sign = source[line.start]
+        handler = _HANDLERS.get(sign) or (_HANDLERS["0"] if sign.isdigit() else None)
+        if handler and handler(self, line):
+            return
+        if self._table(line):
+            return
+        self.pending.append((line.start, self._end(self.at)))
+        self.at += 1
+
+    def _end(self, number: int) -> int:
+        """The end of a line with the blanks at its end, two of which are a hard break."""
+        return self.spans[number][1]
+
+    def _flush(self) -> None:
+        """End the paragraph being read."""
+        if not self.pending:
+            return
+        spans, self.pending = self.pending, []
+        kind, level, self.kind, self.level = self.kind, self.level, "paragraph", 0
+        text = self._inline(spans)
+        if not text.string:
+            return
+        if kind == "paragraph":
+            kind, level = classify(text.string)
+        self.blocks.append(Block(kind, text, level))
+
+    def _inline(self, spans: list[Span]) -> Text:
+        return inline(self.source, spans, self.references, self.comments)
+
+    # Every handler returns whether it took the line.
+
+    def _heading(self, line: _Line) -> bool:
+        found = _ATX.match(self.source, line.start, line.end)
+        if not found:
+            return False
+        self._flush()
+        closing = _ATX_END.search(self.source[found.end() : line.end])
+        end = found.end() + closing.start() if closing else line.end
+        text = self._inline([(found.end(), end)])
+        if text.string:
+            self.blocks.append(Block("heading", text, len(found[1])))
+        self.indents = []
+        self.at += 1
+        return True
+
+    def _underline(self, line: _Line) -> bool:
+        """A line of = or - under a paragraph makes it a heading; a rule elsewhere makes nothing."""
+        sign = self.source[line.start]
+        under = sign in "=-" and self.pending and self.kind == "paragraph" and line.quotes == self.quotes
+        if under and not self.source[line.start : line.end].strip(sign):
+            self.kind, self.level = "heading", 1 if sign == "=" else 2
+            self._flush()
+            self.at += 1
+            return True
+        if sign != "=" and _RULE.match(self.source[line.start : line.end]):
+            self._flush()
+            self.at += 1
+            return True
+        return False
+
+    def _underline_or_item(self, line: _Line) -> bool:
+        return self._underline(line) or self._item(line)
+
+    def _item(self, line: _Line) -> bool:
+        """A list item: its number stays at the head of its text, a bullet does not."""
+        found = _MARKER.match(self.source, line.start, line.end)
+        if not found:
+            return False
+        paragraph = self.pending and self.kind != "item" and not self.indents
+        if paragraph and (found.end() == line.end or found[1] not in (None, "1")):
+            return False  # a wrapped line that begins with a number
+        self._flush()
+        while self.indents and line.indent < self.indents[-1]:
+            self.indents.pop()
+        if found.end() == line.end:
+            self.at += 1
+            return True
+        self.indents.append(line.indent + found.end() - found.start())
+        self.kind, self.level = "item", len(self.indents)
+        start = line.start if found[1] else found.end()
+        box = self.source[found.end() : found.end() + 4]
+        if not found[1] and box in ("[ ] ", "[x] ", "[X] "):
+            start = found.end() + 4
+        self.pending.append((start, self._end(self.at)))
+        self.at += 1
+        return True
+
+    def _fence(self, line: _Line) -> bool:
+        found = _FENCE.match(self.source, line.start, line.end)
+        if not found:
+            return False
+        self._flush()
+        fence = found[1] or found[2]
+        self.at += 1
+        while self.at < len(self.spans):
+            inside = self._inside(self.at)
+            text = self.source[inside.start : inside.end]
+            self.at += 1
+            if text.startswith(fence) and not text.strip(fence[0]):
+                break
+        return True
+
+    def _definition(self, line: _Line) -> bool:
+        """A footnote is a block, a link definition is none."""
+        if found := _NOTE.match(self.source, line.start, line.end):
+            self._flush()
+            self.kind = "footnote"
+            self.pending.append((found.end(), self._end(self.at)))
+            self.at += 1
+            return True
+        if not self.pending and _LINK.match(self.source, line.start, line.end):
+            self.at += 1
+            return True
+        return False
+
+    def _html(self, line: _Line) -> bool:
+        source = self.source
+        if source.startswith("<!--", line.start):
+            end = source.find("-->", line.start + 4)
+            if end < 0:
+                return False
+            self._flush()
+            self.comments.append((line.start, end + 3))
+            self._continue(end + 3)
+            return True
+        found = _TAG.match(source, line.start, line.end)
+        if not found or f" {found[1].lower()} " not in _RAW:
+            return False
+        self._flush()
+        end = self._raw_end(line, found[1].lower())
+        from planlint.readers.html import parse  # heavy only for documents that have raw HTML
+
+        blocks, comments = parse(source, line.start, end)
+        self.blocks += blocks
+        self.comments += comments
+        self._continue(end)
+        return True
+
+    def _raw_end(self, line: _Line, tag: str) -> int:
+        """Where a block of raw HTML ends: a table behind its end tag, others at an empty line."""
+        if tag in _CLOSED and (found := re.compile(rf"</{tag}\s*>", re.I).search(self.source, line.start)):
+            return found.end()
+        number = self.at
+        while number < len(self.spans) and self.source[slice(*self.spans[number])].strip():
+            number += 1
+        return self.spans[number - 1][1]
+
+    def _continue(self, end: int) -> None:
+        """Go on behind offset `end`, which may lie within a line."""
+        while self.at < len(self.spans) and self.spans[self.at][1] <= end:
+            self.at += 1
+        if self.at < len(self.spans) and self.spans[self.at][0] < end:
+            self.spans[self.at] = end, self.spans[self.at][1]
+
+    def _table(self, line: _Line) -> bool:
+        source = self.source
+        if source.find("|", line.start, line.end) < 0:
+            return False
+        following = self._inside(self.at + 1) if self.at + 1 < len(self.spans) else line
+        if delimiter(source[following.start : following.end]) and following.quotes == line.quotes:
+            self._flush()
+            self._rows(line)
+            return True
+        if self.pending:
+            return False
+        run = flat_run(source, self.spans, self.at)
+        if not run:
+            return False
+        self.blocks += flat_blocks(source, run[0])
+        self.at = run[1]
+        return True
+
+    def _rows(self, header: _Line) -> None:
+        cells = self._cells(header, 0)
+        self.at += 2
+        row = 1
+        while self.at < len(self.spans):
+            line = self._inside(self.at)
+            if line.start == line.end or line.quotes != header.quotes or self._breaks(line):
+                break
+            cells += self._cells(line, row)
+            row += 1
+            self.at += 1
+        self.blocks.append(Block("table", Text("", ((0, header.start),)), cells=tuple(cells)))
+
+    def _breaks(self, line: _Line) -> bool:
+        """Whether a line under a table, without a pipe, begins something else."""
+        source = self.source
+        if source.find("|", line.start, line.end) >= 0:
+            return False
+        return bool(
+            source.startswith("<", line.start)
+            or any(mark.match(source, line.start, line.end) for mark in (_ATX, _FENCE, _MARKER))
+        )
+
+    def _cells(self, line: _Line, row: int) -> list[Cell]:
+        """The cells of a row, whose pipes are not escaped; a pipe at either end is a border."""
+        source = self.source
+        start, end = line.start, line.end
+        if source[start] == "|":
+            start += 1
+        cells: list[Cell] = []
+        while start < end:
+            stop = source.find("|", start, end)
+            while stop > 0 and source[stop - 1] == "\\":
+                stop = source.find("|", stop + 1, end)
+            stop = end if stop < 0 else stop
+            cells.append(Cell(self._inline([(start, stop)]), row, len(cells), header=row == 0))
+            start = stop + 1
+        return cells
+
+
+_HANDLERS = {
+    "#": _Parser._heading,
+    "=": _Parser._underline,
+    "_": _Parser._underline,
+    "-": _Parser._underline_or_item,
+    "*": _Parser._underline_or_item,
+    "+": _Parser._item,
+    "0": _Parser._item,
+    "`": _Parser._fence,
+    "~": _Parser._fence,
+    "[": _Parser._definition,
+    "<": _Parser._html,
+}
