@@ -1,16 +1,227 @@
-"""Printed units resolved to a dimension and a factor: 亿元, 万人, 亩, ‰, 元/人 …"""
+"""Printed units resolved to a dimension and a factor: 亿元, 万人, 亩, ‰, 元/人 …
 
-from typing import NamedTuple
+Units are defined for pint in `rules/vocabulary/units.txt`. Pint takes half a second to start, so its
+answers are kept in `units.tsv`, written by `python -m planlint.units`; scales (万, 亿, million) and
+"per" ("/", 每) are composed here. A test holds table and composition equal to pint.
+"""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from planlint.index import built_in
+
+DEFINITIONS = "vocabulary/units.txt"
+TABLE = "vocabulary/units.tsv"
+# products of base dimensions that have a name of their own
+NAMES = {
+    "length^2": "area",
+    "length^3": "volume",
+    "power*time": "energy",
+    "": "ratio",
+}
+_NORMAL = str.maketrans("％（）［］／\u3000\t\r\n", "%()[]/" + " " * 4)
 
 
 class Unit(NamedTuple):
-    """A printed unit: its dimension ("money", "person", "count", "ratio" …) and factor to the base unit."""
+    """A printed unit: its dimension ("money", "person", "count", "ratio" …) and factor to the base unit.
+
+    Dimensions: money (元; every other currency is its own: usd, eur …), person, visit (人次), household,
+    count (件 and every classifier), container, ratio (%, ‰, 倍, 成, 1/10万; factor to 1), points (个百分点;
+    factor to 1), number (a bare 万), area, length, volume, mass, coal (吨标准煤), carbon, power, energy,
+    time …; of a rate "money/person", "coal/money", "mass/volume", with both sides equal "ratio".
+    Two units can be converted exactly when their dimensions are equal.
+    """
 
     name: str
     dimension: str
     factor: float
 
 
+class Table(NamedTuple):
+    """Pint's answers: scales and units by printed name; `initials` lists names by their first character."""
+
+    scales: dict[str, float]
+    units: dict[str, Unit]
+    initials: dict[str, tuple[str, ...]]
+
+
+@cache
+def table() -> Table:
+    """The kept table, read once: under a millisecond."""
+    with open(f"{built_in()}/{TABLE}", encoding="utf-8") as file:
+        text = file.read()
+    scales: dict[str, float] = {}
+    units: dict[str, Unit] = {}
+    initials: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        name, dimension, factor = line.split("\t")
+        if dimension == "scale":
+            scales[name] = float(factor)
+        else:
+            units[name] = Unit(name, dimension, float(factor))
+            initials.setdefault(name[0], []).append(name)
+    return Table(
+        dict(sorted(scales.items(), key=lambda s: -len(s[0]))),
+        units,
+        {first: tuple(sorted(names, key=len, reverse=True)) for first, names in initials.items()},
+    )
+
+
+_known: dict[str, Unit | None] = {"": None}
+
+
 def unit_for(printed: str) -> Unit | None:
-    """The unit of a printed name, None when it is not known."""
-    raise NotImplementedError
+    """The unit of a printed name, None when it is not known.
+
+    Full-width forms, spaces, brackets and 人民币 do not matter: "％", "元(人民币)", "（万元）" are read.
+    """
+    try:
+        return _known[printed]
+    except KeyError:
+        unit = _resolve(printed)
+        if len(_known) < 10_000:  # a hostile document must not fill the memory
+            _known[printed] = unit
+        return unit
+
+
+def _resolve(printed: str) -> Unit | None:
+    if len(printed) > 60:
+        return None
+    name = " ".join(printed.translate(_NORMAL).split())
+    unit = _compound(name) or (_counted(name) if name[0].isdigit() else None)
+    if unit is None and "(" in name:
+        unit = _compound(_without_brackets(name))
+    if unit is None and "人民币" in name:
+        unit = _compound(name.replace("人民币", ""))
+    if unit is None and not name.isascii():
+        unit = _compound(name.replace(" ", ""))
+    return unit and Unit(printed, unit.dimension, unit.factor)
+
+
+def _without_brackets(name: str) -> str:
+    """元(人民币) → 元, (万元) → 万元."""
+    if name[0] == "(" and name[-1] == ")":
+        return name[1:-1].strip()
+    return name[: name.index("(")].strip() + name[name.rfind(")") + 1 :].strip()
+
+
+def _compound(name: str) -> Unit | None:
+    """A unit, or units divided: 元/人, 元/平方米·月, 1/10万, /10万, 人每亿元, per 1,000 persons."""
+    if unit := _scaled(name):
+        return unit
+    for sign in ("每", " per "):
+        name = name.replace(sign, "/")
+    if name.startswith(("per ", "每")):
+        name = "/" + name[4 if name[0] == "p" else 1 :]
+    above, slash, below = name.partition("/")
+    if not slash:
+        return None
+    unit = _scaled(above) if above.strip() not in ("", "1") else Unit("", "ratio", 1.0)
+    if unit is None:
+        return None
+    dimension, factor = unit.dimension, unit.factor
+    parts = below.strip("()").replace("·", "/").replace("*", "/").split("/")
+    under: list[str] = []
+    for part in parts:
+        known = _counted(part.strip())
+        if known is None:
+            return None
+        factor /= known.factor
+        under.append(known.dimension)
+    return Unit(name, _quotient(dimension, under), factor)
+
+
+def _quotient(above: str, below: list[str]) -> str:
+    """The dimension of a rate: equal sides cancel, and a plain number below leaves the other side as it is."""
+    below = sorted(name for name in below if name not in ("number", "ratio"))
+    if above in below:
+        below.remove(above)
+        above = "ratio"
+    if not below:
+        return above
+    return "/".join([above if above != "ratio" else "1", *below])
+
+
+def _counted(name: str) -> Unit | None:
+    """A unit with a number before it: 10万, 10万人, 1,000 persons, 百人."""
+    digits = name.lstrip("0123456789,")
+    count = name[: len(name) - len(digits)].replace(",", "")
+    rest = digits.strip()
+    unit = _scaled(rest) if rest else Unit("", "number", 1.0)
+    return unit and Unit(name, unit.dimension, unit.factor * float(count or 1))
+
+
+def _scaled(name: str) -> Unit | None:
+    """A known unit, or one with a scale before it: 万元, 百万吨, million yuan."""
+    known = table()
+    if unit := known.units.get(name):
+        return unit
+    for scale, factor in known.scales.items():
+        if name.startswith(scale):
+            unit = known.units.get(name[len(scale) :].lstrip())
+            if unit:
+                return Unit(name, unit.dimension, unit.factor * factor)
+    return None
+
+
+def registry() -> Any:
+    """A pint registry of our own definitions only (half a second: never at check time)."""
+    import pint
+
+    found: Any = pint.UnitRegistry(None)
+    found.load_definitions(_definitions())
+    return found
+
+
+def _definitions() -> list[str]:
+    with open(f"{built_in()}/{DEFINITIONS}", encoding="utf-8") as file:
+        return file.read().splitlines()
+
+
+def answer(pint_registry: Any, name: str) -> tuple[str, float]:
+    """Pint's dimension and factor of a defined name (`_` for a space)."""
+    base = pint_registry.get_base_units(pint_registry.UnitsContainer({name: 1}))
+    dimensions = pint_registry.get_dimensionality(pint_registry.UnitsContainer({name: 1}))
+    return dimension_name(dimensions), float(base[0])
+
+
+def dimension_name(dimensions: Any) -> str:
+    """Our word for pint's dimensionality: [length]**2 → area, [money]/[person] → money/person."""
+    above, below = [], []
+    for key, power in sorted(dimensions.items()):
+        word = key.strip("[]") + (f"^{abs(power):g}" if abs(power) != 1 else "")
+        (above if power > 0 else below).append(word)
+    numerator = NAMES.get("*".join(above), "*".join(above))
+    if not below:
+        return numerator
+    denominator = NAMES.get("*".join(below))
+    return "/".join([numerator if above else "1", *([denominator] if denominator else below)])
+
+
+def rows(pint_registry: Any) -> list[tuple[str, str, float]]:
+    """(printed name, dimension or "scale", factor) of everything defined, in the order of definition."""
+    found = []
+    for line in _definitions():
+        head, *rest = line.split("#")[0].split(" = ") if not line.startswith("#") else [""]
+        if not head.strip():
+            continue
+        names = [head.strip(), *(name.strip() for name in rest[1:])]
+        for name in names:
+            if name.endswith("-"):
+                factor = float(rest[0])
+                found.append((name[:-1].replace("_", " "), "scale", factor))
+            else:
+                dimension, factor = answer(pint_registry, name)
+                found.append((name.replace("_", " "), dimension, factor))
+    return list(dict.fromkeys(found))
+
+
+def write() -> None:
+    """Ask pint about every unit and keep its answers."""
+    lines = [f"{name}\t{dimension}\t{factor!r}\n" for name, dimension, factor in rows(registry())]
+    with open(f"{built_in()}/{TABLE}", "w", encoding="utf-8") as file:
+        file.writelines(lines)
+
+
+if __name__ == "__main__":
+    write()
