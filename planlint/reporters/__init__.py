@@ -24,6 +24,7 @@ class Page(NamedTuple):
     width: int = 100
     root: str = ""
     verbose: bool = False
+    fail_on: str = "error"
 
 
 Reporter = Callable[[Result, Page], str | bytes]
