@@ -88,7 +88,7 @@ def _resolve(printed: str) -> Unit | None:
     if len(printed) > 60:
         return None
     name = " ".join(printed.translate(_NORMAL).split())
-    unit = _compound(name) or (_counted(name) if name[0].isdigit() else None)
+    unit = _compound(name) or (_counted(name) if name[:1].isdigit() else None)
     if unit is None and "(" in name:
         unit = _compound(_without_brackets(name))
     if unit is None and "人民币" in name:

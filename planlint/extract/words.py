@@ -1,0 +1,77 @@
+"""The words around numbers: `rules/vocabulary/quantities.txt` as dictionaries by first or last character."""
+
+from functools import cache
+from typing import NamedTuple
+
+from planlint.index import built_in
+from planlint.units import table
+
+FILE = "vocabulary/quantities.txt"
+MODIFIERS = ("about", "over", "at_least", "at_most", "under")
+
+
+class Words(NamedTuple):
+    """`before` and `not_before` by last character, `after`, `not_after` and `units` by first one.
+
+    Every tuple has its longest words first, so that the first that fits is the right one.
+    """
+
+    before: dict[str, tuple[tuple[str, str], ...]]  # (word, modifier)
+    after: dict[str, tuple[tuple[str, str], ...]]
+    not_before: dict[str, tuple[str, ...]]
+    not_after: dict[str, tuple[str, ...]]
+    units: dict[str, tuple[str, ...]]  # those that may stand behind a number of running text
+    scales: frozenset[str]  # those of them that are bare numbers: 万, 亿, million
+    single: frozenset[str]  # units that a single Chinese digit may count
+
+
+@cache
+def words() -> Words:
+    """The word lists, read once."""
+    lists = _lists()
+    before = [(word, modifier) for modifier in MODIFIERS for word in lists.get(f"before {modifier}", ())]
+    after = [(word, modifier) for modifier in MODIFIERS for word in lists.get(f"after {modifier}", ())]
+    never = frozenset(lists["never"])
+    known = table()
+    units = {
+        first: kept
+        for first, names in known.initials.items()
+        if (kept := tuple(name for name in names if name not in never))
+    }
+    scales = frozenset(
+        name for name, unit in known.units.items() if unit.dimension == "number" and name not in never
+    )
+    return Words(
+        _pairs(before, -1),
+        _pairs(after, 0),
+        _by(lists["not before"], -1),
+        _by(lists["not after"], 0),
+        units,
+        scales,
+        frozenset(lists["single"]),
+    )
+
+
+def _lists() -> dict[str, list[str]]:
+    with open(f"{built_in()}/{FILE}", encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    lists = {}
+    for line in lines:
+        if line and line[0] != "#":
+            name, _, values = line.partition(" = ")
+            lists[" ".join(name.split())] = [word.replace("_", " ") for word in values.split()]
+    return lists
+
+
+def _by(listed: list[str], at: int) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for word in sorted(listed, key=len, reverse=True):
+        groups.setdefault(word[at], []).append(word)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _pairs(listed: list[tuple[str, str]], at: int) -> dict[str, tuple[tuple[str, str], ...]]:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for word, modifier in sorted(listed, key=lambda pair: len(pair[0]), reverse=True):
+        groups.setdefault(word[at], []).append((word, modifier))
+    return {key: tuple(group) for key, group in groups.items()}
