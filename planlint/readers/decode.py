@@ -26,13 +26,16 @@ _FREQUENT = frozenset(
 )
 
 
-def decode(path: str, data: bytes) -> str:
-    """The text of a file. Raises ReadError for empty, binary, damaged or oversized data."""
+def decode(path: str, data: bytes, declared: str | None = None) -> str:
+    """The text of a file; `declared` is the encoding it names itself, tried behind UTF-8.
+
+    Raises ReadError for empty, binary, damaged or oversized data.
+    """
     if not data:
         raise ReadError("the file is empty", path)
     if len(data) > MAX_BYTES:
         raise ReadError(f"the file has {len(data) >> 20} MB; at most {MAX_BYTES >> 20} MB are read", path)
-    text = _decode(path, data)
+    text = _decode(path, data, declared)
     if not text.strip():
         raise ReadError("the file holds no text", path)
     if "\0" in text:
@@ -42,7 +45,7 @@ def decode(path: str, data: bytes) -> str:
     return text
 
 
-def _decode(path: str, data: bytes) -> str:
+def _decode(path: str, data: bytes, declared: str | None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -60,7 +63,7 @@ def _decode(path: str, data: bytes) -> str:
         bad = lenient.count("\ufffd")
         if sum(sign > "\x7f" for sign in lenient) >= 10 * bad:
             raise _damaged(path, "utf-8", data, error) from error
-        return _legacy(path, data)
+        return _declared(data, declared) or _legacy(path, data)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -73,6 +76,18 @@ def _utf16_without_mark(data: bytes) -> str | None:
     try:
         return data.decode("utf-16-le" if odd > even else "utf-16-be")
     except UnicodeDecodeError:
+        return None
+
+
+def _declared(data: bytes, declared: str | None) -> str | None:
+    """The text in the encoding that an HTML page names: gb2312 and gbk stand for GB18030, as in browsers."""
+    name = (declared or "").lower()
+    encoding = (
+        "gb18030" if name in ("gb2312", "gbk", "gb_2312-80", "x-gbk") else name.replace("big5", "big5hkscs")
+    )
+    try:
+        return data.decode(encoding) if encoding else None
+    except (UnicodeDecodeError, LookupError):
         return None
 
 

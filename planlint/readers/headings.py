@@ -6,6 +6,9 @@ the only mark. The rule is conservative: short, no sentence in it, no stop at it
 
 import re
 
+from planlint.model import Text
+from planlint.readers.source import part
+
 _LONGEST = 60  # characters; headings of published plans end at 40, run-in leads go on to hundreds
 _CN = "〇零一二三四五六七八九十百两"
 _HEADING = re.compile(
@@ -23,6 +26,7 @@ _ITEM = re.compile(
 _ITEM_STARTS = frozenset("•·●■◆○▪►★-–—((0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _HEADING_STARTS = frozenset("第((" + _CN)
 _STOPS = "。;；!！?？:：,，、"
+_FULL_STOPS = tuple("。;；!！?？:：")
 
 
 def classify(string: str) -> tuple[str, int]:
@@ -41,3 +45,26 @@ def classify(string: str) -> tuple[str, int]:
 
 def _short(string: str) -> bool:
     return len(string) <= _LONGEST and string[-1] not in _STOPS and "。" not in string
+
+
+def parts(text: Text, every: bool = False) -> list[Text]:
+    """The paragraphs of a text whose line breaks may stand for them, or do so in `every` case.
+
+    They do behind a stop, before an indented line and around a numbered one; elsewhere a break only
+    wraps the line (a title over two lines, an address).
+    """
+    string = text.string
+    if "\n" not in string:
+        return [text]
+    cuts = [0]
+    before, start, numbered = "", 0, False
+    for line in string.split("\n"):
+        shown = line.strip()
+        apart = every or line[:1].isspace() or not shown
+        if start and (apart or before[-1:] in _FULL_STOPS or classify(shown)[0] != "paragraph" or numbered):
+            cuts.append(start)
+        numbered = classify(shown)[0] in ("heading", "caption")
+        before = shown
+        start += len(line) + 1
+    texts = [part(text, here, there) for here, there in zip(cuts, [*cuts[1:], len(string)], strict=True)]
+    return [text for text in texts if text.string]

@@ -58,6 +58,12 @@ def strip(text: Text) -> Text:
     return Text(string, ((0, text.source(lead)), *inside))
 
 
+def part(text: Text, start: int, end: int) -> Text:
+    """The characters `start` to `end` of a text, without white space around them."""
+    inside = [(here - start, there) for here, there in text.anchors if start < here < end]
+    return strip(Text(text.string[start:end], ((0, text.source(start)), *inside)))
+
+
 def stretch(source: str, start: int, end: int) -> Text:
     """The characters `start` to `end` of the source, without white space around them."""
     raw = source[start:end]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from planlint.model import Block, Cell, Document
 from planlint.readers.decode import decode
+from planlint.readers.grid import tables
 from planlint.readers.headings import classify
 from planlint.readers.source import line_starts, lines, stretch, unwrap
 from planlint.readers.waivers import comments, waive
@@ -112,32 +113,23 @@ def flat_blocks(source: str, run: list[Span]) -> Iterator[Block]:
         return
     first = 0
     for number, cells in enumerate(filled):
-        if not _titles(rows[number], cells, number > 0) or number + 1 == len(rows):
-            continue
-        if number > first:
-            yield _table(source, run[first:number], rows[first:number])
-        yield Block("caption", cells[0].text)
-        first = number + 1
-    yield _table(source, run[first:], rows[first:])
+        alone = len(cells) == 1 and rows[number][0] is cells[0] and number + 1 < len(rows)
+        if alone and classify(cells[0].text.string)[0] == "caption":
+            yield from _table(source, run[first:number], rows[first:number])
+            yield Block("caption", cells[0].text)
+            first = number + 1
+    yield from _table(source, run[first:], rows[first:])
 
 
-def _titles(row: list[Cell], filled: list[Cell], inside: bool) -> bool:
-    """Whether a row is the caption of the rows below: 专栏1 …, or above all one cell and empty ones."""
-    if len(filled) != 1 or not row[0].text.string:
-        return False
-    return classify(row[0].text.string)[0] == "caption" or (len(row) > 1 and not inside)
-
-
-def _table(source: str, run: list[Span], rows: list[list[Cell]]) -> Block:
+def _table(source: str, run: list[Span], rows: list[list[Cell]]) -> list[Block]:
     ruled = len(run) > 1 and delimiter(source[slice(*run[1])])
     if ruled:
         del rows[1]
-    cells = tuple(
-        cell._replace(row=number, header=ruled and number == 0)
+    placed = [
+        [cell._replace(row=number, header=ruled and number == 0) for cell in row]
         for number, row in enumerate(rows)
-        for cell in row
-    )
-    return Block("table", stretch(source, run[0][0], run[0][0]), cells=cells, flat=not ruled)
+    ]
+    return tables(placed, stretch(source, *run[0]).anchors[0][1], flat=not ruled) if run else []
 
 
 def delimiter(line: str) -> bool:
