@@ -14,7 +14,7 @@ DIRECTIONS = ("", "up", "down")
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FORM = _WIDTH | dict.fromkeys(map(ord, "“”‘’\"'「」『』《》〈〉*※·•\u3000\u00a0\u200b\ufeff \t\r\n"), None)
 _FORM |= {ord("〔"): "(", ord("〕"): ")", ord("【"): "(", ord("】"): ")", ord("["): "(", ord("]"): ")"}
-# characters that may be there or not in one name: 研究与试验发展 / 研究和试验发展, 执业(助理)医师 / 执业助理医师
+# characters that may be there or not in one name: 研究与试验发展 / 研究和试验发展, 执业(助理)医师
 _BETWEEN = "\0"
 _OPTIONAL = "的与和及、,()-—_/&."
 
@@ -56,7 +56,10 @@ class Labels(NamedTuple):
 class Vocabulary:
     """Canonical indicators by every name they are printed under; names are given as `form` makes them."""
 
-    def __init__(self, indicators: Iterable[Indicator], labels: Labels | None = None) -> None:
+    def __init__(
+        self, indicators: Iterable[Indicator], labels: Labels | None = None, tables: Tables | None = None
+    ) -> None:
+        self.tables = tables or {}  # the other vocabulary files, "vocabulary/headers" … → their table
         self.indicators = {i.name: i for i in indicators}
         self.labels = labels or Labels()
         self.names = self._names()  # key of a name → canonical name
@@ -126,7 +129,8 @@ def load(tables: Tables, extra: Iterable[tuple[str, dict[str, Any]]] = ()) -> Vo
             known = entries.get(name, {})
             synonyms = [*known.get("synonyms", ()), *map(form, (name, *entry.get("synonyms", ())))]
             entries[name] = known | entry | {"synonyms": synonyms}
-    return Vocabulary(_indicators(entries), _labels(tables.get(LABELS, {})))
+    others = {n: t for n, t in tables.items() if n.startswith("vocabulary/") and not n.startswith(FOLDER)}
+    return Vocabulary(_indicators(entries), _labels(tables.get(LABELS, {})), others)
 
 
 def _indicators(entries: dict[str, dict[str, Any]]) -> Iterable[Indicator]:
