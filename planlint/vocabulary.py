@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from planlint.errors import RuleError
+from planlint.errors import RuleError, did_you_mean
 from planlint.index import Tables
 
 FOLDER = "vocabulary/indicators/"
@@ -167,11 +167,7 @@ def _valid(name: str, entry: Any, path: str) -> None:
         raise RuleError("an indicator is a table of keys such as synonyms and dimension", path, name)
     for given, value in entry.items():
         if given not in kinds:
-            from difflib import get_close_matches
-
-            near = get_close_matches(given, kinds, 1)
-            hint = f"; did you mean '{near[0]}'?" if near else ""
-            raise RuleError(f"unknown key{hint}", path, f"{name}.{given}")
+            raise RuleError("unknown key" + did_you_mean(given, kinds), path, f"{name}.{given}")
         if not isinstance(value, kinds[given]) or (isinstance(value, bool) and bool not in kinds[given]):
             wanted = " or ".join(kind.__name__ for kind in kinds[given])
             raise RuleError(f"must be {wanted}, not {type(value).__name__}", path, f"{name}.{given}")

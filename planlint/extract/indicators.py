@@ -35,7 +35,7 @@ def _canonical(label: str, vocabulary: Vocabulary) -> str:
     if found := vocabulary.find(name):
         return found
     shorter = _without_surroundings(name, vocabulary)
-    return vocabulary.find(shorter) or vocabulary.spelt(shorter)
+    return vocabulary.find(shorter) or form(vocabulary.spelt(shorter))
 
 
 def bare(label: str, vocabulary: Vocabulary) -> str:
@@ -52,7 +52,7 @@ def bare(label: str, vocabulary: Vocabulary) -> str:
 
 
 def _without_surroundings(name: str, vocabulary: Vocabulary) -> str:
-    """The name without 全区, 2020年, 其中 … before it and 完成, 达到 … behind it, as often as they stand there."""
+    """The name without 全区, 2020年, 其中 … before it and 完成, 达到 … behind it, again and again."""
     labels = vocabulary.labels
     changed = True
     while changed:
