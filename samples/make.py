@@ -41,7 +41,7 @@ def gold(name: str) -> bytes:
     columns = "text label period_start period_end aspect role value unit modifier table"
     writer.writerow(columns.split())
     for row in figures(facts(name).PARTS):
-        value = f"{row.value:g}"
+        value = f"{row.value:.10g}"
         writer.writerow([row.text, row.label, *row.period, row.aspect, row.role, value, *row[6:]])
     return out.getvalue().encode()
 
