@@ -64,6 +64,7 @@ class Vocabulary:
         self.labels = labels or Labels()
         self.names = self._names()  # key of a name → canonical name
         self.canonical: dict[str, str] = {}  # printed label → canonical, filled as labels are met
+        self.made: dict[str, Any] = {}  # what readers of `tables` made of them, kept for the next document
 
     def _names(self) -> dict[str, str]:
         names: dict[str, str] = {}
