@@ -16,7 +16,7 @@ from benchmarks.timing import ROOT, in_turn, planlint, show
 ROWS = 100_000
 HOME = ROOT / "benchmarks" / ".venv"
 PEER = ["frictionless==5.21.0", "--constraint", str(ROOT / "benchmarks" / "constraints.txt")]
-CHECK = "row-constraint formula='y2020 >= 0'"
+CHECK = "row-constraint:formula=y2020>0"
 INDICATORS = [
     ("地区生产总值", "亿元"), ("社会消费品零售总额", "亿元"), ("固定资产投资", "亿元"),
     ("一般公共预算收入", "亿元"), ("城镇居民人均可支配收入", "元"), ("农村居民人均可支配收入", "元"),
