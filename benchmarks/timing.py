@@ -63,7 +63,7 @@ def in_turn(commands: Mapping[str, Sequence[str]], rounds: int, folder: Path) ->
 
 
 def run(command: Sequence[str], folder: Path) -> Spent:
-    """One process from start to end. 0 is a result, of planlint 1 too (findings); others stop the benchmark."""
+    """One process from start to end; exit 0 is a result, of planlint 1 too, others end the benchmark."""
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr
