@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo test check goldens pins clean
+.PHONY: demo test check lint format types law goldens pins clean
 
 # A five-year plan whose tables contradict themselves: --exit-zero, because its findings are what we want to see.
 demo: .venv/installed
@@ -12,10 +12,14 @@ demo: .venv/installed
 test: .venv/test
 	$(BIN)/python -m pytest -q -n auto $(PYTEST)
 
-check: .venv/dev
+check: lint format types law
+lint: .venv/dev
 	$(BIN)/ruff check .
+format: .venv/dev
 	$(BIN)/ruff format --check .
+types: .venv/dev
 	$(BIN)/mypy --strict
+law: .venv/dev
 	$(BIN)/lint-imports --no-cache
 
 # The expected findings of samples/ as they are now; read the difference before committing it.

@@ -1,0 +1,99 @@
+"""What other tools read of this project: pins, pre-commit hook, GitHub action, GitLab template."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+TABLE = """| 指标 | 单位 | 2020年 | 2025年 | 年均增速(%) |
+| --- | --- | --- | --- | --- |
+| 一般公共预算收入 | 亿元 | 590 | 929 | {} |
+"""
+
+
+def load(name: str) -> list[Any]:
+    return list(yaml.safe_load_all((ROOT / name).read_text(encoding="utf-8")))
+
+
+def test_pins_are_names_and_versions_only() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
+    assert lines
+    assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.!+]*", line)] == []
+
+
+@pytest.mark.parametrize("ending", "md txt html htm docx pdf xlsx xls ods csv tsv XLSX".split())  # noqa: SIM905
+def test_the_hook_takes_what_planlint_reads(ending: str) -> None:
+    [[hook]] = load(".pre-commit-hooks.yaml")
+    assert re.search(hook["files"], f"reports/年报.{ending}")
+    assert hook["require_serial"] is True
+
+
+@pytest.mark.parametrize("name", ["main.py", "data.json", "md", "plan.docx.bak"])
+def test_the_hook_leaves_the_rest(name: str) -> None:
+    [[hook]] = load(".pre-commit-hooks.yaml")
+    assert not re.search(hook["files"], name)
+
+
+def action(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+    """The action's own script, run as a runner does, with the planlint of this environment."""
+    [definition] = load("action.yml")
+    step = definition["runs"]["steps"][-1]
+    values = {name: given["default"] for name, given in definition["inputs"].items()} | inputs
+    env = {
+        name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda m: values[m[1]], text)
+        for name, text in step["env"].items()
+    }
+    runner = folder / "runner"
+    (runner / "planlint" / "bin").mkdir(parents=True)
+    command = runner / "planlint" / "bin" / "planlint"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m planlint "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    env |= {"RUNNER_TEMP": str(runner), "GITHUB_STEP_SUMMARY": str(folder / "summary.md")}
+    shell = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]]
+    return subprocess.run(
+        shell,
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_action_annotates_summarises_and_fails(tmp_path: Path) -> None:
+    (tmp_path / "plan.md").write_text(TABLE.format("9.9"), encoding="utf-8")
+    done = action(tmp_path, paths="plan.md", sarif="out.sarif")
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.startswith("::error file=plan.md,line=3,")
+    assert "growth/rate-contradicts-levels" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert json.loads((tmp_path / "out.sarif").read_bytes())["runs"][0]["results"]
+
+
+def test_the_action_passes_on_what_agrees_or_when_told_to(tmp_path: Path) -> None:
+    for stated, fail_on in (("9.5", "error"), ("9.9", "never")):
+        folder = tmp_path / fail_on
+        folder.mkdir()
+        (folder / "plan.md").write_text(TABLE.format(stated), encoding="utf-8")
+        done = action(folder, paths="plan.md", **{"fail-on": fail_on})
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_an_input_of_the_action_is_never_a_command(tmp_path: Path) -> None:
+    action(tmp_path, paths="$(touch pwned) `touch pwned`", args="; touch pwned")
+    assert not (tmp_path / "pwned").exists()
+
+
+def test_the_gitlab_template_uses_only_inputs_it_declares() -> None:
+    head, job = load("templates/planlint.yml")
+    used = set(re.findall(r"\$\[\[ inputs\.([\w-]+) \]\]", json.dumps(job)))
+    assert used == set(head["spec"]["inputs"])
+    reports = job["planlint"]["artifacts"]["reports"]
+    for form, path in (("gitlab", reports["codequality"]), ("junit", reports["junit"])):
+        assert f"--report {form}={path}" in job["planlint"]["script"][-1]
