@@ -9,7 +9,9 @@ DEFAULT = (("约束性", "预期性"), ("binding", "anticipated"), ("binding", "
 TARGETS = frozenset({"target", "plan"})
 
 
-def attributes_agree(corpus: Corpus, *, exclusive: tuple[tuple[str, ...], ...] = DEFAULT) -> Iterator[Evidence]:
+def attributes_agree(
+    corpus: Corpus, *, exclusive: tuple[tuple[str, ...], ...] = DEFAULT
+) -> Iterator[Evidence]:
     """`exclusive`: groups of attribute values of which an indicator can have only one for one period."""
     group_of = {value: number for number, group in enumerate(exclusive) for value in group}
     for figures in corpus.series.values():

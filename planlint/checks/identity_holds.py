@@ -6,6 +6,7 @@ from planlint.corpus import Corpus, base, place, unit
 from planlint.identities import Node, parse
 from planlint.intervals import Interval, divide, meet, scale
 from planlint.model import Estimate, Evidence, Figure, Period
+from planlint.vocabulary import form
 
 LEVELS = frozenset({"level", "count", "share", "limit"})
 ROLES = {"baseline": "actual"}
@@ -31,8 +32,7 @@ def identity_holds(corpus: Corpus, *, identity: str, slack: float = 0.0) -> Iter
 
 
 def _canonical(corpus: Corpus, name: str) -> str:
-    known = corpus.vocabulary.names.get(name)
-    return known.name if known else name
+    return corpus.vocabulary.find(form(name)) or name
 
 
 def _levels(corpus: Corpus, indicator: str, scope: str) -> dict[Key, list[Figure]]:

@@ -6,6 +6,7 @@ from planlint import causes
 from planlint.corpus import Corpus, base, place, unit
 from planlint.intervals import Interval, meet
 from planlint.model import Evidence, Fact, Figure
+from planlint.vocabulary import form
 
 ASPECTS = {"count": "level", "share": "level", "limit": "level"}
 ROLES = {"baseline": "actual"}
@@ -97,10 +98,8 @@ def _case(corpus: Corpus, figure: Figure, other: Figure) -> str | None:
 
 def _explicit(corpus: Corpus, figure: Figure) -> bool:
     """Whether a sentence names the indicator itself, not a narrowed or completed form of it."""
-    known = corpus.indicator(figure)
     return (
-        known is not None
-        and figure.label in (known.name, *known.synonyms)
+        corpus.vocabulary.find(form(figure.label)) is not None
         and figure.quantity.modifier == "none"
         and not figure.attributes
     )

@@ -29,7 +29,9 @@ def _several_years(figure: Figure) -> bool:
 
 
 def _one_year(figure: Figure) -> bool:
-    return figure.aspect in LEVELS and figure.period is not None and figure.period.years == 1 and _flow(figure)
+    return (
+        figure.aspect in LEVELS and figure.period is not None and figure.period.years == 1 and _flow(figure)
+    )
 
 
 def _flow(figure: Figure) -> bool:
