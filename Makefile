@@ -32,6 +32,7 @@ pins:
 	$(BIN)/python -m pip freeze --exclude-editable | grep '^[A-Za-z0-9_.-]*==' > constraints.txt
 
 .venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "planlint needs Python 3.11 or newer: make PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv
 
 # Pinned build tools and no build isolation, so that the build fetches nothing that is not pinned.
