@@ -12,7 +12,6 @@ _NAME = re.compile(r"</?([A-Za-z][^\s/>\"'<]{0,100})")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]{1,100})\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _STOP = re.compile(r"[>\"']")
 _RAW = ("script", "style", "textarea", "title", "xmp", "noembed", "iframe")
-_MAX_TAG = 2_000_000  # characters; an inline picture in an attribute has some 100 000
 
 
 class Token(NamedTuple):
@@ -72,14 +71,19 @@ def _markup(source: str, at: int, end: int, missing: set[str]) -> Token | None:
 
 
 def _tag_end(source: str, at: int, end: int, missing: set[str]) -> int:
-    """The > that ends a tag, not one within quotes; a quote that is never closed is no quote."""
-    limit = min(end, at + _MAX_TAG)
-    while found := _STOP.search(source, at, limit):
+    """The > that ends a tag, not one within quotes; a quote that is never closed is no quote.
+
+    Where that leads to the end of the source, quotes count for nothing from there on, so that no
+    stretch is searched more than twice.
+    """
+    start = at
+    while "unquoted" not in missing and (found := _STOP.search(source, at, end)):
         if found[0] == ">":
             return found.start()
         closing = _find(source, found[0], found.end(), end, missing)
-        at = closing + 1 if 0 <= closing < limit else found.end()
-    return -1
+        at = closing + 1 if closing >= 0 else found.end()
+    missing.add("unquoted")
+    return _find(source, ">", start, end, missing)
 
 
 def _find(source: str, what: str, at: int, end: int, missing: set[str]) -> int:
