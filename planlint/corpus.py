@@ -1,12 +1,19 @@
 """The documents checked together, their figures indexed once so that every check is a short loop."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from planlint import records
 from planlint.intervals import Interval, scale
-from planlint.model import Document, Figure, Place
+from planlint.model import Document, Figure, Place, Use
 from planlint.units import Unit, unit_for
 from planlint.vocabulary import Indicator, Vocabulary
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+T = TypeVar("T")
 
 
 class Corpus:
@@ -17,16 +24,39 @@ class Corpus:
         documents: Iterable[Document],
         vocabulary: Vocabulary,
         sets: Mapping[str, str] | None = None,
+        uses: Iterable[Use] = (),
     ) -> None:
         self.documents = tuple(documents)
         self.vocabulary = vocabulary
         self.sets = sets or {}
+        self.uses = tuple(uses)  # what became of the waivers, once the other rules have been asked
         self._document = {d.path: d for d in self.documents}
         self.figures = tuple(f for d in self.documents for f in d.figures)
+        self._derived: dict[tuple[Callable[[Document], Any], str], Any] = {}
+
+    def derived(self, make: Callable[[Document], T], document: Document) -> T:
+        """What `make` makes of a document (its joined text, its outline), once for all checks."""
+        key = make, document.path
+        if key not in self._derived:
+            self._derived[key] = make(document)
+        made: T = self._derived[key]
+        return made
 
     def document(self, figure: Figure) -> Document:
         """The document a figure stands in."""
         return self._document[figure.location.path]
+
+    def to_frame(self) -> "DataFrame":
+        """One row a figure, with the columns of `planlint read --format csv`; periods are text, ISO."""
+        from pandas import DataFrame
+
+        rows = [records.figure(figure) for figure in self.figures]
+        return DataFrame(rows, columns=list(records.FIGURE))
+
+    def language(self, path: str) -> str:
+        """The language of the document at a path; English for a place that is in none (a waiver's)."""
+        document = self._document.get(path)
+        return document.language if document else "en"
 
     def indicator(self, figure: Figure) -> Indicator | None:
         """What the vocabulary knows of the figure's indicator."""

@@ -1,48 +1,108 @@
 """Read, extract, check, waive, sort: the whole program on one screen."""
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
 
-from planlint import packs
+from planlint import accounting, baseline, files, loading, packs, selection, waivers
+from planlint.config import Config
 from planlint.corpus import Corpus
-from planlint.model import Account, Document, Evidence, Fault, Finding, Result, Rule
+from planlint.errors import RuleError
+from planlint.model import Document, Evidence, Fault, Finding, Location, Result, Rule
 from planlint.packs import Packs
 from planlint.wording import message
 
+Progress = Callable[[int, int], None]
+LATE = "waivers/"  # the pack whose questions are about what the others found
 
-def lint(corpus: Corpus, chosen: Packs, language: str | None = None) -> Result:
-    """Everything that the rules find in a corpus, worded in `language` or in each document's own."""
-    findings: list[Finding] = []
-    bugs: list[Fault] = []
-    checked: dict[int, list[str]] = {}
-    for rule in chosen.rules:
-        try:
-            for evidence in run(rule, corpus):
-                for figure in evidence.figures:
-                    checked.setdefault(id(figure), []).append(rule.id)
-                if not evidence.holds:
-                    findings.append(finding(rule, evidence, corpus, chosen.causes, language))
-        except Exception as error:  # a bug in one rule; the others still run
-            reason = f"{type(error).__name__}: {error}"
-            bugs.append(Fault(rule.path, rule.id, reason, traceback.format_exc()))
-    checked_by = {
-        document.path: tuple(tuple(sorted(set(checked.get(id(figure), ())))) for figure in document.figures)
-        for document in corpus.documents
-    }
+
+class Ran(NamedTuple):
+    """What one rule found in a corpus, and the places of the figures it examined."""
+
+    findings: list[Finding]
+    examined: set[Location]
+    bug: Fault | None = None
+
+
+def lint(
+    paths: Iterable[str | loading.Source],
+    config: Config,
+    cache: str | None = None,
+    today: str = "",
+    progress: Progress | None = None,
+) -> Result:
+    """Everything that the configured rules find in files and folders.
+
+    A path may come with its bytes. `cache` is the folder of the index of rule files; `today` (ISO) is
+    what expiry is held against, by default this day. `progress` is told how many of how many documents
+    are read. What cannot be read is in `Result.errors`.
+    """
+    chosen = selection.chosen(config, cache)
+    corpus, faults = load(paths, config, chosen, progress)
+    result = check(corpus, chosen, config, today)
+    errors = tuple(fault for fault in faults if not fault.trace)
+    return result._replace(errors=errors, bugs=(*(f for f in faults if f.trace), *result.bugs))
+
+
+def load(
+    paths: Iterable[str | loading.Source], config: Config, chosen: Packs, progress: Progress | None = None
+) -> tuple[Corpus, tuple[Fault, ...]]:
+    """The corpus of files and folders, and the faults of those that could not be read."""
+    sources, missing = files.sources(paths, config)
+    loaded = []
+    for found in loading.documents(sources, chosen.vocabulary):
+        loaded.append(found)
+        if progress:
+            progress(len(loaded), len(sources))
+    documents = [found for found in loaded if isinstance(found, Document)]
+    sets = files.sets((document.path for document in documents), config)
+    unread = (found for found in loaded if isinstance(found, Fault))
+    return Corpus(documents, chosen.vocabulary, sets), (*missing, *unread)
+
+
+def check(corpus: Corpus, chosen: Packs, config: Config, today: str = "") -> Result:
+    """Everything that the rules find in a corpus."""
+    early = [rule for rule in chosen.rules if not rule.id.startswith(LATE)]
+    ran = {rule.id: run(rule, corpus, chosen, config.lang) for rule in early}
+    findings = ordered(f for one in ran.values() for f in one.findings)
+    findings, uses = waivers.apply(findings, corpus, chosen, config, today or date.today().isoformat())
+    after = Corpus(corpus.documents, corpus.vocabulary, corpus.sets, uses)
+    ran |= {rule.id: run(rule, after, chosen, config.lang) for rule in chosen.rules if rule not in early}
+    findings = ordered([*findings, *(f for name in ran if name.startswith(LATE) for f in ran[name].findings)])
+    findings = baseline.apply(selection.wanted(findings, config), corpus.documents, config)
+    checked_by = accounting.checked_by(corpus, {name: one.examined for name, one in ran.items()})
     return Result(
-        tuple(ordered(findings)),
+        tuple(findings),
         corpus.documents,
-        tuple(_account(document, checked_by[document.path]) for document in corpus.documents),
+        accounting.accounts(corpus.documents, checked_by),
         checked_by,
         chosen.rules,
-        bugs=tuple(bugs),
+        bugs=tuple(one.bug for one in ran.values() if one.bug),
+        unchecked=accounting.unchecked(corpus, checked_by, config.lang or "en"),
     )
 
 
-def run(rule: Rule, corpus: Corpus) -> Iterator[Evidence]:
-    """The evidence of one rule."""
-    check = packs.check(rule)
-    yield from check(corpus, **{key.replace("-", "_"): value for key, value in rule.options.items()})
+def run(rule: Rule, corpus: Corpus, chosen: Packs, language: str | None) -> Ran:
+    """What one rule finds; a bug in its check ends this rule only."""
+    ran = Ran([], set())
+    try:
+        for evidence in evidences(rule, corpus):
+            ran.examined.update(figure.location for figure in evidence.figures)
+            if not evidence.holds:
+                ran.findings.append(finding(rule, evidence, corpus, chosen.causes, language))
+    except RuleError:
+        raise  # an option that the check itself refuses: not a bug
+    except Exception as error:
+        bug = Fault(rule.path, rule.id, f"{type(error).__name__}: {error}", traceback.format_exc())
+        return ran._replace(bug=bug)
+    return ran
+
+
+def evidences(rule: Rule, corpus: Corpus) -> Iterator[Evidence]:
+    """The evidence of one rule: its check, asked with its options."""
+    ask = packs.check(rule)
+    yield from ask(corpus, **{key.replace("-", "_"): value for key, value in rule.options.items()})
 
 
 def finding(
@@ -50,26 +110,19 @@ def finding(
 ) -> Finding:
     """The finding of a rule and the evidence against it, worded in `language` or the document's own."""
     first, *related = evidence.places
-    chosen = language or next((d.language for d in corpus.documents if d.path == first.location.path), "zh")
     return Finding(
         rule.id,
         rule.severities.get(evidence.case or "", rule.severity),
-        message(rule, evidence, chosen, causes),
+        message(rule, evidence, language or corpus.language(first.location.path), causes),
         first.location,
         first.text,
         tuple(related),
         evidence.facts,
         evidence.suggestion,
-        "",
+        fingerprint="",
     )
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in their total order: path, line, column, rule, then end and words."""
+    """The findings in their total order: path, line, column, rule; then what else tells them apart."""
     return sorted(findings, key=lambda f: (f.location[:3], f.rule, f.location[3:5], f.message, f.text))
-
-
-def _account(document: Document, checked_by: tuple[tuple[str, ...], ...]) -> Account:
-    checked = sum(1 for rules in checked_by if rules)
-    figures, unread = len(document.figures), len(document.unread)
-    return Account(document.path, figures + unread, checked, figures - checked, unread)

@@ -1,5 +1,7 @@
 """What can go wrong for a user, each with its place: planlint's own exceptions."""
 
+from collections.abc import Iterable
+
 
 class PlanlintError(Exception):
     """A fault of the input or the set-up that planlint can name; the command line exits with 2."""
@@ -23,3 +25,11 @@ class RuleError(PlanlintError):
 
 class WriteError(PlanlintError):
     """An output that cannot be written."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint at the nearest known word, to end a reason with, or nothing."""
+    from difflib import get_close_matches  # 5 ms, and seldom needed
+
+    near = get_close_matches(word, list(known), 1)
+    return f"; did you mean '{near[0]}'?" if near else ""

@@ -8,6 +8,7 @@ importing pathlib alone takes a tenth of the time that a check may take.
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 from zlib import crc32
 
@@ -34,10 +35,15 @@ def cache_folder() -> str:
     return os.path.join(os.path.expanduser("~"), home, "planlint")
 
 
-def load(folder: str | os.PathLike[str], cache: str | os.PathLike[str] | None = None) -> Tables:
+def load(
+    folder: str | os.PathLike[str],
+    cache: str | os.PathLike[str] | None = None,
+    validate: Callable[[Tables], None] | None = None,
+) -> Tables:
     """All tables of a rules folder, or of one TOML file, by relative path without ending.
 
-    `cache` is the cache folder; None reads the files themselves.
+    `cache` is the cache folder; None reads the files themselves. `validate` is called with tables that
+    come fresh from their files, to refuse them.
     """
     folder = os.path.abspath(folder)
     files = sorted(_files(folder))
@@ -46,6 +52,8 @@ def load(folder: str | os.PathLike[str], cache: str | os.PathLike[str] | None = 
     if kept and (tables := _kept(kept, stamp)) is not None:
         return tables
     tables = {_name(folder, path): _without_examples(parse(path)) for path, _ in files}
+    if validate:
+        validate(tables)
     if kept:
         _keep(kept, {"stamp": stamp, "tables": tables})
     return tables

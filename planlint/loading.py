@@ -2,7 +2,7 @@
 
 import os
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from planlint import extract, readers
 from planlint.errors import PlanlintError
@@ -19,17 +19,16 @@ Loaded = Document | Fault
 _vocabulary: Vocabulary | None = None  # of a worker process, set once when it starts
 
 
-def documents(sources: Iterable[Source], vocabulary: Vocabulary, workers: int = 0) -> list[Loaded]:
+def documents(sources: Sequence[Source], vocabulary: Vocabulary, workers: int = 0) -> Iterator[Loaded]:
     """Every source as a document with figures, or the fault that kept it from becoming one, in order.
 
     A fault with a trace is a bug in planlint, one without is a fault of the input. `workers` is the
     number of processes; 0 is as many as there are processors.
     """
-    wanted = list(sources)
-    workers = workers or os.cpu_count() or 1
-    if workers > 1 and len(wanted) > 1 and _seconds(wanted) > POOL_AFTER:
-        return list(_in_processes(wanted, vocabulary, min(workers, len(wanted))))
-    return [load(source, vocabulary) for source in wanted]
+    workers = min(workers or os.cpu_count() or 1, len(sources))
+    if workers > 1 and _seconds(sources) > POOL_AFTER:
+        return _in_processes(sources, vocabulary, workers)
+    return (load(source, vocabulary) for source in sources)
 
 
 def load(source: Source, vocabulary: Vocabulary) -> Loaded:
@@ -45,7 +44,7 @@ def load(source: Source, vocabulary: Vocabulary) -> Loaded:
         return Fault(path, "", f"{type(error).__name__}: {error}", traceback.format_exc())
 
 
-def _in_processes(sources: list[Source], vocabulary: Vocabulary, workers: int) -> Iterator[Loaded]:
+def _in_processes(sources: Sequence[Source], vocabulary: Vocabulary, workers: int) -> Iterator[Loaded]:
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(vocabulary,)) as pool:
@@ -62,7 +61,7 @@ def _load(source: Source) -> Loaded:
     return load(source, _vocabulary)
 
 
-def _seconds(sources: list[Source]) -> float:
+def _seconds(sources: Sequence[Source]) -> float:
     """About how long all but the longest of the documents take."""
     each = [
         _size(source) / 1e6 * PACE.get(os.path.splitext(source[0])[1].lower(), PACE[""]) for source in sources

@@ -159,7 +159,11 @@ class Unread(NamedTuple):
 
 
 class Waiver(NamedTuple):
-    """A finding set aside in writing. `start`/`end`: the lines it covers, or None for a whole file."""
+    """A finding set aside in writing. `start`/`end`: the lines it covers, or None for a whole file.
+
+    `location` is where it is written. One in configuration has a `path`, the glob of its files, and a
+    `quote`, text of the place; `until` is the last day it holds (ISO).
+    """
 
     rule: str
     reason: str
@@ -168,6 +172,15 @@ class Waiver(NamedTuple):
     end: int | None = None
     quote: str | None = None
     until: str | None = None
+    path: str | None = None
+
+
+class Use(NamedTuple):
+    """What became of a waiver: how many findings it set aside, or its fault ("expired", "unknown")."""
+
+    waiver: Waiver
+    hidden: int
+    fault: str = ""
 
 
 class Document(NamedTuple):
@@ -196,7 +209,11 @@ class Document(NamedTuple):
         # an end at the first column of a line belongs to the line before, except for an empty stretch
         last = bisect_right(starts, max(end - 1, start))
         return Location(
-            self.path, line, start - starts[line - 1] + 1, last, end - starts[last - 1] + 1,
+            self.path,
+            line,
+            start - starts[line - 1] + 1,
+            last,
+            end - starts[last - 1] + 1,
             *((block.page, block.sheet, cell, block.paragraph) if block else ()),
         )
 
@@ -299,8 +316,9 @@ class Result(NamedTuple):
 
     `findings` are in their total order (path, line, column, rule) and include those set aside
     (`Finding.waived`). `documents`, `accounts` are in the order of the paths; `checked_by` names, for
-    each document's path, the ids of the rules that examined each of its figures. `rules` are the rules
-    that ran. `errors` are inputs that could not be read, `bugs` faults of planlint itself.
+    each document's path, the ids of the rules that examined each of its figures, `unchecked` why none did
+    ("" where one did). `rules` are the rules that ran. `errors` are inputs that could not be read, `bugs`
+    faults of planlint itself.
     """
 
     findings: tuple[Finding, ...]
@@ -310,3 +328,4 @@ class Result(NamedTuple):
     rules: tuple[Rule, ...]
     errors: tuple[Fault, ...] = ()
     bugs: tuple[Fault, ...] = ()
+    unchecked: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - never written

@@ -2,75 +2,134 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from planlint import index, vocabulary
-from planlint.errors import RuleError
+from planlint import index, schema, vocabulary
+from planlint.errors import RuleError, did_you_mean
 from planlint.index import Tables
 from planlint.model import Evidence, Rule
 from planlint.vocabulary import Vocabulary
 
 SEVERITIES = ("error", "warning", "info")
 LANGUAGES = ("en", "zh")
-KEYS = {"summary", "check", "severity", "why", "known-problems", "message", "case", "options", "fail", "pass"}
+VOCABULARY = "vocabulary/"
+TEXT = {"type": "string", "minLength": 1}
+WORDS = {"type": "object", "properties": {"en": TEXT, "zh": TEXT}, "additionalProperties": False}
+CASE = WORDS | {"properties": {"severity": schema.SEVERITY, "en": TEXT, "zh": TEXT}}
+RULE = {
+    "properties": {
+        "summary": TEXT,
+        "check": TEXT,
+        "severity": schema.SEVERITY,
+        "why": TEXT,
+        "known-problems": TEXT,
+        "message": WORDS | {"required": ["en", "zh"]},
+        "case": {"type": "object", "additionalProperties": CASE},
+        "options": {"type": "object"},
+        "fail": {"type": "array", "items": {"type": "object"}},
+        "pass": {"type": "array", "items": {"type": "object"}},
+    },
+    "required": ["summary", "check", "severity", "why", "message"],
+    "additionalProperties": False,
+}
 Check = Callable[..., Iterator[Evidence]]
 
 
 class Packs(NamedTuple):
-    """All that rule files say: the rules by id, the likely causes by key and language, the vocabulary."""
+    """All that rule files say: the rules by id, the likely causes by key and language, the vocabulary.
+
+    `known` are the ids of all rules, also of those that a configuration leaves out of `rules`.
+    """
 
     rules: tuple[Rule, ...]
     causes: dict[str, dict[str, str]]
     vocabulary: Vocabulary
+    known: frozenset[str]
 
 
 def load(folders: Iterable[str] = (), vocabularies: Iterable[str] = (), cache: str | None = None) -> Packs:
     """The packs that come with planlint, those of the user's `folders`, and his vocabulary files.
 
-    A user's rule with the id of a built-in one replaces it. A cached index that is not what it should
-    be is read again from the files.
+    A folder without a slash that does not exist is the name of an installed pack (entry point group
+    `planlint.packs`). A user's rule with the id of a built-in one replaces it.
     """
+    places = [folder if os.path.exists(folder) else _installed(folder) for folder in folders]
     try:
-        return _load(tuple(folders), tuple(vocabularies), cache)
+        return _load(places, tuple(vocabularies), cache)
     except (RuleError, TypeError, AttributeError, KeyError, ValueError):
         if cache is None:
             raise
-        return _load(tuple(folders), tuple(vocabularies), None)
+        return _load(places, tuple(vocabularies), None)  # perhaps only the cached index is broken
 
 
-def _load(folders: tuple[str, ...], vocabularies: tuple[str, ...], cache: str | None) -> Packs:
+def _load(folders: list[str], vocabularies: tuple[str, ...], cache: str | None) -> Packs:
     built_in = index.built_in()
-    tables = index.load(built_in, cache)
+    tables = index.load(built_in, cache, partial(validate, folder=built_in))
     found = {rule.id: rule for rule in rules(tables, built_in)}
     causes: dict[str, dict[str, str]] = dict(tables.get("causes", {}))
     extra = [(path, table) for path in vocabularies for table in index.load(path, cache).values()]
     for folder in folders:
-        own = _in_pack(index.load(folder, cache), folder)
-        found.update((rule.id, rule) for rule in rules(own, folder))
-        causes.update(own.get("causes", {}))
-        extra += [(folder, table) for name, table in own.items() if name.startswith("vocabulary/")]
-    return Packs(tuple(found[name] for name in sorted(found)), causes, vocabulary.load(tables, extra))
+        for own, base in _packs(index.load(folder, cache), folder):
+            validate(own, base)
+            found.update((rule.id, rule) for rule in rules(own, base))
+            causes.update(own.get("causes", {}))
+            extra += [(base, table) for name, table in own.items() if name.startswith(VOCABULARY)]
+    every = tuple(found[name] for name in sorted(found))
+    return Packs(every, causes, vocabulary.load(tables, extra), frozenset(found))
 
 
-def _in_pack(tables: Tables, folder: str) -> Tables:
-    """The tables with the folder's own name as the pack of files that lie directly in it."""
-    pack = os.path.basename(os.path.abspath(folder))
-    return {
-        name if "/" in name or name == "causes" else f"{pack}/{name}": table for name, table in tables.items()
-    }
+def _packs(tables: Tables, folder: str) -> list[tuple[Tables, str]]:
+    """The tables of a user's folder by rule id, and what those ids are paths from.
+
+    A folder of packs is like `rules/`; rules that lie directly in it make a pack of its name.
+    """
+    above, pack = os.path.split(os.path.abspath(folder))
+    direct = {f"{pack}/{name}": tables[name] for name in tables if "/" not in name and name != "causes"}
+    nested = {name: tables[name] for name in tables if "/" in name or name == "causes"}
+    return [(direct, above), (nested, os.path.abspath(folder))]
+
+
+def _installed(name: str) -> str:
+    """The folder of a pack that another distribution brings: its entry point is a package or a folder."""
+    from importlib.metadata import entry_points  # 60 ms, only when configuration asks for it
+
+    found = {entry.name: entry for entry in entry_points(group="planlint.packs")}
+    if os.sep in name or name not in found:
+        hint = "" if os.sep in name else did_you_mean(name, found)
+        raise RuleError(f"there is no such folder and no installed pack of this name{hint}", name)
+    loaded = found[name].load()
+    return str(loaded) if isinstance(loaded, str | os.PathLike) else os.path.dirname(loaded.__file__)
 
 
 def rules(tables: Tables, folder: str) -> tuple[Rule, ...]:
     """The rules of an index, by id; `folder` is named in errors."""
-    names = [name for name in tables if name != "causes" and not name.startswith("vocabulary/")]
-    return tuple(_rule(name, tables[name], f"{folder}/{name}.toml") for name in sorted(names))
+    names = [name for name in tables if name != "causes" and not name.startswith(VOCABULARY)]
+    return tuple(_rule(name, tables[name], os.path.join(folder, f"{name}.toml")) for name in sorted(names))
 
 
-def check(rule: Rule) -> Check:
+def validate(tables: Tables, folder: str) -> None:
+    """Hold rule files against what a rule file must be; a RuleError names the file and the key."""
+    for name, table in tables.items():
+        path = os.path.join(folder, f"{name}.toml")
+        if name == "causes":
+            for cause, words in table.items():
+                _same_placeholders(words, path, cause)
+        elif not name.startswith(VOCABULARY):
+            for place, reason in schema.faults(table, RULE, ""):
+                raise RuleError(reason, path, place)
+            rule = _rule(name, table, path)
+            for case, words in rule.messages.items():
+                _same_placeholders(words, path, f"case.{case}" if case else "message")
+            check(rule)
+
+
+def check(rule: Rule, path: str | None = None) -> Check:
     """The check of a rule, a function named like its module, or `package.module:name`.
 
-    Raises RuleError when there is none, or when it has no such option.
+    Raises RuleError when there is none, or none with such options; `path` is the file that gave them,
+    if not the rule's own.
     """
     module, _, name = rule.check.partition(":")
     if not name:
@@ -81,55 +140,50 @@ def check(rule: Rule) -> Check:
     except (ModuleNotFoundError, AttributeError) as error:
         raise RuleError(f"there is no check '{rule.check}' ({error})", rule.path, "check") from error
     code = found.__code__
-    options = set(code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount])
-    given = {key.replace("-", "_") for key in rule.options}
-    _known(given, options, rule.path, "options.")
-    missing = sorted(options - given - set(found.__kwdefaults__ or ()))
-    if missing:
-        raise RuleError(f"the check '{rule.check}' needs this option", rule.path, f"options.{missing[0]}")
+    known = {n.replace("_", "-") for n in code.co_varnames[code.co_argcount :][: code.co_kwonlyargcount]}
+    defaults = {key.replace("_", "-"): value for key, value in (found.__kwdefaults__ or {}).items()}
+    for option, value in rule.options.items():
+        if option not in known:
+            raise RuleError("unknown option" + did_you_mean(option, known), path or rule.path, option)
+        if not _same_kind(value, defaults.get(option)):
+            kind = type(defaults[option]).__name__
+            raise RuleError(f"must be {kind}, not {type(value).__name__}", path or rule.path, option)
+    for option in sorted(known - defaults.keys() - rule.options.keys()):
+        raise RuleError(f"the check '{rule.check}' needs the option '{option}'", rule.path, "options")
     checked: Check = found
     return checked
 
 
+def _same_kind(value: object, default: object) -> bool:
+    """Whether an option can stand for its default: tuples are lists in TOML, a whole number is a float."""
+    if default is None or isinstance(value, bool) != isinstance(default, bool):
+        return default is None
+    if isinstance(default, tuple | list | frozenset | set):
+        return isinstance(value, list | tuple)
+    return isinstance(value, type(default)) or (isinstance(default, float) and isinstance(value, int))
+
+
 def _rule(name: str, table: dict[str, Any], path: str) -> Rule:
-    _known(set(table), KEYS, path)
-    for key in ("summary", "check", "severity", "why", "message"):
-        if key not in table:
-            raise RuleError(f"the key '{key}' is missing", path)
+    message: dict[str, str] = table["message"]
     cases: dict[str, dict[str, str]] = table.get("case", {})
-    messages = {"": table["message"]} | {
-        case: {language: words.get(language, table["message"].get(language, "")) for language in LANGUAGES}
-        for case, words in cases.items()
+    messages = {
+        case: {key: words.get(key, message[key]) for key in LANGUAGES} for case, words in cases.items()
     }
     severities = {case: words["severity"] for case, words in cases.items() if "severity" in words}
-    for value in (table["severity"], *severities.values()):
-        if value not in SEVERITIES:
-            raise RuleError(f"'{value}' is not one of {', '.join(SEVERITIES)}", path, "severity")
-    for case, words in messages.items():
-        _same_placeholders(words, path, f"case.{case}" if case else "message")
     return Rule(
         name, table["check"], table["severity"], table["summary"], table["why"],
-        messages, severities, table.get("options", {}), path,
+        {"": message} | messages, severities, table.get("options", {}), path,
     )  # fmt: skip
 
 
-def _known(given: set[str], known: set[str], path: str, place: str = "") -> None:
-    for key in sorted(given - known):
-        from difflib import get_close_matches
-
-        near = get_close_matches(key, known, 1)
-        hint = f"; did you mean '{near[0]}'?" if near else ""
-        raise RuleError(f"unknown key{hint}", path, place + key)
-
-
 def _same_placeholders(words: dict[str, str], path: str, place: str) -> None:
-    used = []
-    for language in LANGUAGES:
-        if not words.get(language):
-            raise RuleError(f"no message in '{language}'", path, place)
-        used.append(placeholders(words[language]))
+    try:
+        used = [placeholders(words[language]) for language in LANGUAGES]
+    except (KeyError, TypeError, ValueError) as error:
+        raise RuleError(f"not a message in {' and '.join(LANGUAGES)}: {error}", path, place) from error
     if used[0] != used[1]:
-        raise RuleError("the two languages use different placeholders", path, place)
+        odd = ", ".join(sorted(used[0] ^ used[1]))
+        raise RuleError(f"the languages use different placeholders: {odd}", path, place)
 
 
 def placeholders(template: str) -> set[str]:

@@ -14,6 +14,17 @@ VERSION = 1
 
 Record = dict[str, Any]
 
+PLACE = ("path", "line", "column", "end_line", "end_column")
+# the columns of tables, whose cells hold one value each: without related places and facts
+FINDING = (
+    "rule", "severity", "message", *PLACE, "text", "cell", "page", "sheet", "suggestion", "fingerprint",
+    "waived",
+)  # fmt: skip
+FIGURE = (
+    *PLACE, "text", "indicator", "label", "place", "period_start", "period_end", "aspect", "role", "basis",
+    "value", "low", "high", "unit", "dimension", "modifier", "table", "row",
+)  # fmt: skip
+
 
 def finding(found: Finding) -> Record:
     """A finding as in `planlint check --format json`."""
@@ -61,11 +72,13 @@ def figure(read: Figure) -> Record:
 
 
 def figures(result: Result) -> list[Record]:
-    """The figures of all documents, each with the rules that examined it."""
+    """The figures of all documents, each with the rules that examined it, or why none did."""
     return [
-        {**figure(read), "checked_by": list(rules)}
+        {**figure(read), "checked_by": list(rules), "unchecked": reason or None}
         for document in result.documents
-        for read, rules in zip(document.figures, result.checked_by[document.path], strict=True)
+        for read, rules, reason in zip(
+            document.figures, result.checked_by[document.path], result.unchecked[document.path], strict=True
+        )
     ]
 
 

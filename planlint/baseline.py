@@ -1,0 +1,105 @@
+"""Findings that are known and not shown: which finding is the same one as before, and the file of them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+from unicodedata import normalize
+
+from planlint.config import Config
+from planlint.errors import ConfigError
+from planlint.model import Document, Finding
+from planlint.positions import Positions
+
+VERSION = 1
+REASON = "baseline"
+
+
+class Entry(NamedTuple):
+    """One finding as a baseline keeps it: independent of lines, so that it outlives edits elsewhere.
+
+    `hash` is of the quoted text and the title of its section, `ordinal` counts those that are alike.
+    """
+
+    path: str
+    rule: str
+    hash: str
+    ordinal: int
+    text: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str, int]:
+        """What tells it from others; `text` is only for whoever reads the file."""
+        return self[:4]
+
+
+def entries(findings: Iterable[Finding], documents: Iterable[Document], config: Config) -> list[Entry]:
+    """The entry of each finding, in order."""
+    positions = Positions(documents)
+    alike: Counter[tuple[str, str, str]] = Counter()
+    found = []
+    for finding in findings:
+        path = config.relative(finding.location.path)
+        if path.startswith("../"):  # outside of the project: where it lies differs between machines
+            path = path.rsplit("/", 1)[-1]
+        quote, title = _normal(finding.text), _normal(positions.section(finding.location) or "")
+        key = path, finding.rule, _hash(quote, title)
+        found.append(Entry(*key, alike[key], finding.text[:80]))
+        alike[key] += 1
+    return found
+
+
+def fingerprint(entry: Entry) -> str:
+    """Sixteen hexadecimal digits that stay the same while the finding does."""
+    return _hash(entry.rule, entry.path, entry.hash, str(entry.ordinal))
+
+
+def load(path: str) -> list[Entry]:
+    """The entries of a baseline file; a ConfigError when it is not one."""
+    import json
+
+    try:
+        with open(path, encoding="utf-8") as file:
+            table = json.load(file)
+        version, findings = table["version"], table["findings"]
+        if version != VERSION:
+            raise ConfigError(f"a baseline of version {version}; this planlint knows {VERSION}", path)
+        return [
+            Entry(str(e["path"]), str(e["rule"]), str(e["hash"]), int(e["ordinal"]), str(e.get("text", "")))
+            for e in findings
+        ]
+    except OSError as error:
+        raise ConfigError(error.strerror or str(error), path) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ConfigError(f"not a baseline of planlint ({error!r})", path) from error
+
+
+def dump(entries: Iterable[Entry]) -> str:
+    """A baseline file: sorted, one entry a line, so that its changes are read easily."""
+    import json
+
+    lines = [json.dumps(entry._asdict(), ensure_ascii=False) for entry in sorted(entries)]
+    return f'{{"version": {VERSION}, "findings": [\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def apply(findings: list[Finding], documents: Iterable[Document], config: Config) -> list[Finding]:
+    """The findings with their fingerprints, those of the configured baseline file set aside."""
+    known = {entry.key for entry in load(config.baseline)} if config.baseline else set()
+    if not findings:
+        return findings
+    return [
+        finding._replace(
+            fingerprint=fingerprint(entry),
+            waived=finding.waived or (REASON if entry.key in known else None),
+        )
+        for finding, entry in zip(findings, entries(findings, documents, config), strict=True)
+    ]
+
+
+def _normal(text: str) -> str:
+    return "".join(normalize("NFKC", text).split())
+
+
+def _hash(*parts: str) -> str:
+    from hashlib import sha1  # 2 ms that a clean document need not pay
+
+    return sha1("\0".join(parts).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:16]

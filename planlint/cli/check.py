@@ -1,0 +1,92 @@
+"""`planlint check`: findings, in one format or several."""
+
+import sys
+from typing import Any
+
+import click
+
+from planlint import files
+from planlint.cli import output
+from planlint.cli.options import Run, configured, option, run
+from planlint.errors import WriteError
+from planlint.model import Fault, Result
+from planlint.reporters import reporter
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH…|-]")
+@option(
+    "--output-format",
+    "--format",
+    "output_format",
+    metavar="FORMAT",
+    help="Format of the report: text, json, sarif …",
+)
+@option("--output-file", "-o", "output_file", metavar="FILE", help="Write the report to a file.")
+@option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write a further report; may be given again.",
+)
+@option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="The least severity that makes the exit code 1 [default: error].",
+)
+@option("--max-warnings", type=click.IntRange(min=0), help="How many warnings are borne.")
+@option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@option("--baseline", metavar="FILE", help="Do not show the findings that this file knows.")
+@option("--statistics", is_flag=True, help="Show how often each rule was broken instead.")
+@option("--show-files", is_flag=True, help="Show which files would be checked, and stop.")
+@option("--show-settings", is_flag=True, help="Show the settings, and stop.")
+@configured
+def command(paths: tuple[str, ...], **given: Any) -> None:
+    """Check documents (by default all in this folder) and print what does not agree."""
+    settings = {key: given[key.replace("-", "_")] for key in ("fail-on", "max-warnings", "output-format")}
+    this = run(paths, given, baseline=given["baseline"], **settings)
+    if given["show_settings"]:
+        from planlint.cli.config import show
+
+        show(this.config)
+    elif given["show_files"]:
+        _show_files(paths, this)
+    else:
+        sys.exit(_check(paths, this, given))
+
+
+def _check(paths: tuple[str, ...], this: Run, given: dict[str, Any]) -> int:
+    form = "statistics" if given["statistics"] else this.config.output_format
+    wanted: list[tuple[str, str | None]] = [(form, given["output_file"])]
+    for report in given["reports"]:
+        form, _, path = report.partition("=")
+        if not path:
+            raise click.BadParameter(f"'{report}' is not FORMAT=FILE", param_hint="--report")
+        wanted.append((form, path))
+    for form, _ in wanted:
+        output.known_format(form, "planlint.reporters")
+    result = output.checked(paths, this)
+    unwritten = _report(result, this, wanted)
+    output.complain((*result.errors, *result.bugs, *unwritten), this.verbose)
+    code = output.exit_code(result, this.config.fail_on, this.config.max_warnings, given["exit_zero"])
+    return max(code, output.UNUSABLE) if unwritten else code
+
+
+def _report(result: Result, this: Run, wanted: list[tuple[str, str | None]]) -> list[Fault]:
+    """Write every report; one that cannot be written is a fault and keeps back no other."""
+    unwritten = []
+    for form, path in wanted:
+        try:
+            output.write(reporter(form)(result, output.page(this, path is None)), path)
+        except WriteError as error:
+            unwritten.append(Fault(error.path or "", "", error.reason))
+    return unwritten
+
+
+def _show_files(paths: tuple[str, ...], this: Run) -> None:
+    sources, missing = files.sources(paths or (".",), this.config)
+    for path, _ in sources:
+        click.echo(path)
+    output.complain(missing)
+    sys.exit(output.UNUSABLE if missing else 0)

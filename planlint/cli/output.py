@@ -1,0 +1,115 @@
+"""What goes to stdout, to files and to stderr, and the exit code."""
+
+import os
+import sys
+import time
+from collections.abc import Iterable
+
+import click
+
+from planlint import engine
+from planlint.cli.options import Run
+from planlint.errors import WriteError, did_you_mean
+from planlint.model import Fault, Result
+from planlint.printable import printable
+from planlint.reporters import Page, formats
+
+FINDINGS, UNUSABLE, BUG = 1, 2, 3
+ORDER = ("error", "warning", "info")
+
+
+def checked(paths: Iterable[str], run: Run) -> Result:
+    """The result of checking what the command names, with progress on a terminal."""
+    sources = [
+        (run.stdin_filename, sys.stdin.buffer.read()) if path == "-" else path for path in paths or (".",)
+    ]
+    result = engine.lint(sources, run.config, run.cache, progress=None if run.quiet else _progress())
+    if not (result.documents or result.errors or result.bugs) and not run.quiet:
+        click.echo(f"planlint: warning: no documents in {', '.join(paths) or 'this folder'}", err=True)
+    if run.verbose:
+        click.echo(f"planlint: configuration: {run.config.path or 'none'}", err=True)
+        click.echo(f"planlint: rules: {', '.join(rule.id for rule in result.rules)}", err=True)
+        for account in result.accounts:
+            said = f"{account.figures} numbers, {account.checked} checked, {account.unread} not read"
+            click.echo(f"planlint: {account.path}: {said}", err=True)
+    return result
+
+
+def _progress() -> engine.Progress | None:
+    """A counter on stderr, on a terminal, for work longer than a second."""
+    if not sys.stderr.isatty():
+        return None
+    start = time.monotonic()
+
+    def show(done: int, of: int) -> None:
+        if time.monotonic() - start > 1:
+            end = "\r\033[K" if done == of else ""
+            click.echo(f"\r{done}/{of} documents read{end}", nl=False, err=True)
+
+    return show
+
+
+def known_format(name: str, package: str) -> None:
+    """Refuse a format that there is no reporter for."""
+    known = formats(package)
+    if name not in known:
+        hint = did_you_mean(name, known)
+        raise click.BadParameter(f"'{name}' is not one of {', '.join(known)}{hint}", param_hint="--format")
+
+
+def page(run: Run, to_terminal: bool = True) -> Page:
+    """The page of a report on stdout, or of one that goes to a file."""
+    width = 100
+    if to_terminal and sys.stdout.isatty():
+        from shutil import get_terminal_size  # 8 ms
+
+        width = max(get_terminal_size().columns, 40)
+    color = to_terminal and colored(run.color, sys.stdout.isatty())
+    return Page(color, width, run.config.root, run.verbose, run.config.fail_on)
+
+
+def colored(choice: str, terminal: bool) -> bool:
+    """Whether to print colours: the flag, else NO_COLOR, else FORCE_COLOR, else on a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
+
+
+def write(report: str | bytes, path: str | None) -> None:
+    """A report to a file, or to stdout; UTF-8 wherever it does not go to a terminal."""
+    data = report.encode("utf-8", "backslashreplace") if isinstance(report, str) else report
+    if path is not None and path != "-":
+        try:
+            with open(path, "wb") as file:
+                file.write(data)
+        except OSError as error:
+            raise WriteError(error.strerror or str(error), path) from error
+    elif isinstance(report, str) and sys.stdout.isatty():
+        click.echo(report, nl=False, color=True)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+
+def complain(faults: Iterable[Fault], verbose: bool = False) -> None:
+    """Inputs that could not be read and bugs of planlint, on stderr."""
+    for fault in faults:
+        words = ": ".join(printable(part) for part in (fault.path, fault.place, fault.reason) if part)
+        kind = "bug in planlint (please report it)" if fault.trace else "error"
+        click.echo(f"planlint: {kind}: {words}", err=True)
+        if fault.trace and verbose:
+            click.echo(fault.trace, err=True)
+
+
+def exit_code(result: Result, fail_on: str, max_warnings: int | None, exit_zero: bool = False) -> int:
+    """3 after a bug, 2 after an unreadable input, 1 when a finding is bad enough, else 0."""
+    if result.bugs:
+        return BUG
+    if result.errors:
+        return UNUSABLE
+    standing = [finding.severity for finding in result.findings if not finding.waived]
+    failing = ORDER[: ORDER.index(fail_on) + 1] if fail_on in ORDER else ()
+    too_many = max_warnings is not None and standing.count("warning") > max_warnings
+    return FINDINGS if not exit_zero and (too_many or any(s in failing for s in standing)) else 0

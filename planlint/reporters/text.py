@@ -1,0 +1,134 @@
+"""Findings as a person reads them: the worst first, each with its source line, its number and the others."""
+
+from unicodedata import category, east_asian_width
+
+from planlint.model import Document, Finding, Location, Place, Result
+from planlint.positions import spot
+from planlint.printable import printable
+from planlint.reporters import Page
+
+SEVERITIES = (("error", "Errors", "31"), ("warning", "Warnings", "33"), ("info", "Notes", "36"))
+TAB = "    "
+
+
+def report(result: Result, page: Page) -> str:
+    """Findings by severity with excerpts, then one line that says what was done."""
+    documents = {document.path: document for document in result.documents}
+    parts = []
+    for severity, heading, color in SEVERITIES:
+        found = [f for f in result.findings if f.severity == severity and not f.waived]
+        if found:
+            parts.append(_paint(f"{heading} ({len(found)})", f"1;{color}", page) + "\n\n")
+            parts += [_finding(finding, documents, color, page) + "\n" for finding in found]
+    return "".join(parts) + summary(result) + "\n"
+
+
+def summary(result: Result) -> str:
+    """The last line: `3 files, 512 numbers, 388 checked by 41 rules: 2 errors, 5 warnings, 3 notes`."""
+    counts = {severity: 0 for severity, _, _ in SEVERITIES}
+    waived = [finding.waived for finding in result.findings if finding.waived]
+    for finding in result.findings:
+        if not finding.waived:
+            counts[finding.severity] += 1
+    numbers = sum(account.figures for account in result.accounts)
+    checked = sum(account.checked for account in result.accounts)
+    set_aside = waived.count("baseline")
+    asides = [f"{len(waived) - set_aside} waived"] if len(waived) > set_aside else []
+    asides += [f"{set_aside} in the baseline"] if set_aside else []
+    return (
+        f"{_count(len(result.documents), 'file')}, {_count(numbers, 'number')}, "
+        f"{checked} checked by {_count(len(result.rules), 'rule')}: "
+        f"{_count(counts['error'], 'error')}, {_count(counts['warning'], 'warning')}, "
+        f"{_count(counts['info'], 'note')}" + (f" ({', '.join(asides)})" if asides else "")
+    )
+
+
+def _finding(finding: Finding, documents: dict[str, Document], color: str, page: Page) -> str:
+    at = finding.location
+    where = f"{printable(at.path)}:{at.line}:{at.column}"
+    lines = [_paint(where, "1", page) + "  " + _paint(finding.rule, color, page) + _spot(at)]
+    lines.append("  " + printable(finding.message))
+    lines += excerpt(at, documents.get(at.path), color, page)
+    lines += [_related(place, at) for place in finding.related]
+    if finding.suggestion:
+        lines.append("  = " + printable(finding.suggestion))
+    return "\n".join(lines) + "\n"
+
+
+def _related(place: Place, first: Location) -> str:
+    at = place.location
+    where = (
+        f"{at.line}:{at.column}" if at.path == first.path else f"{printable(at.path)}:{at.line}:{at.column}"
+    )
+    note = f" ({printable(place.note)})" if place.note else ""
+    return f"  - {where}{_spot(at)}: {printable(place.text)}{note}"
+
+
+def excerpt(at: Location, document: Document | None, color: str, page: Page) -> list[str]:
+    """The source line of a place and carets under it; of a long line what is around the place."""
+    if document is None or at.line > len(document.starts):
+        return []
+    line = document.line(at.line)
+    start = min(at.column - 1, len(line))
+    end = at.end_column - 1 if at.end_line == at.line else len(line)
+    number = str(at.line)
+    before, marked, after = _cut(line, start, min(max(end, start), len(line)), page.width - len(number) - 5)
+    carets = " " * width(before) + _paint("^" * max(width(marked), 1), color, page)
+    margin = " " * len(number)
+    return [f"  {number} | {before}{marked}{after}", f"  {margin} | {carets}"]
+
+
+def _cut(line: str, start: int, end: int, room: int) -> tuple[str, str, str]:
+    """What stands before, at and after a place, as much of it as there is room for, harmless to print.
+
+    Only as many characters as could be shown are looked at: a line may have a million.
+    """
+    marked = _clip(_shown(line[start : min(end, start + room)]), room, end > start + room)
+    before, after = _shown(line[max(start - room, 0) : start]), _shown(line[end : end + room])
+    left = room - width(marked)
+    reversed_before = _clip(before[::-1], max(left // 2, left - width(after)), start > room)
+    after = _clip(after, left - width(reversed_before), len(line) > end + room)
+    return reversed_before[::-1], marked, after
+
+
+def _clip(text: str, room: int, more: bool) -> str:
+    """As much of a text as `room` columns hold; "…" stands for the rest, or for `more` that is not in it."""
+    if not more and width(text) <= room:
+        return text
+    columns = 1
+    for place, sign in enumerate(text):
+        columns += width(sign)
+        if columns > room:
+            return text[:place] + "…" if room > 0 else ""
+    return text + "…"
+
+
+def _shown(text: str) -> str:
+    return printable(text.replace("\t", TAB))
+
+
+def width(text: str) -> int:
+    """Columns that a terminal gives a text: two for a wide East Asian sign, none for a combining one.
+
+    The tables of `unicodedata` are there anyway; importing wcwidth takes half as long as a whole check,
+    and a test holds the two equal.
+    """
+    if text.isascii():
+        return len(text)
+    return sum(
+        2 if east_asian_width(sign) in "WF" else 0 if category(sign) in ("Mn", "Me", "Cf") else 1
+        for sign in text
+    )
+
+
+def _spot(at: Location) -> str:
+    place = spot(at)
+    return f" [{printable(place)}]" if place else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _paint(text: str, color: str, page: Page) -> str:
+    return f"\033[{color}m{text}\033[0m" if page.color else text
