@@ -10,6 +10,10 @@ _MODULES = {
     ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".docx": "docx",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".tab": "csv",
 }
 
 

@@ -7,7 +7,7 @@ it they are captions, below it notes.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planlint.model import Block, Cell, Text
 from planlint.readers.headings import classify
@@ -17,6 +17,7 @@ MAX_COLUMNS = 16_384  # a span never reaches further; the widest spreadsheet the
 MAX_ROWS = 65_534  # a row span never reaches further; HTML's own bound
 MAX_SPANNED = 2_000_000  # grid places covered by spans in one table; beyond it spans count as 1 × 1
 _UNIT = re.compile(r"[(（]?(?:计量)?单位\s*[:：]|[(]?units?\s*:", re.IGNORECASE)
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d(?:年|$))[-+−<>≤≥]?\s*\d[\d,.]*\s*[%‰]?$")
 _LONG = 500  # characters: a cell of a page layout, never an entry of a table
 
 
@@ -41,24 +42,24 @@ class Grid:
         rows: int = 1,
         columns: int = 1,
         header: bool = False,
-        ref: str | None = None,
+        column: int | None = None,
     ) -> None:
-        """The next cell of the row, with the blocks in it; `at` is its offset in the source."""
+        """The next cell of the row, with the blocks in it; `at` is its offset in the source.
+
+        Its column is the next that no cell above covers, unless the format says which.
+        """
         row = len(self.rows) - 1
-        column = self._free(row)
+        placed = column is not None
+        column = self._free(row) if column is None else column
         rows = min(max(rows, 1), MAX_ROWS)
         columns = min(max(columns, 1), max(MAX_COLUMNS - column, 1))
-        if rows > 1 and self._work <= MAX_SPANNED:
+        if rows > 1 and not placed and self._work <= MAX_SPANNED:
             self._work += columns
             for covered in range(column, column + columns):
                 self._until[covered] = row + rows
         text = join((block.text for block in content if block.kind != "table"), at)
-        self.rows[-1].append((Cell(text, row, column, rows, columns, header, ref), content))
+        self.rows[-1].append((Cell(text, row, column, rows, columns, header), content))
         self._column = column + columns
-
-    def skip(self, columns: int) -> None:
-        """Leave columns of the row empty."""
-        self._column += columns
 
     def _free(self, row: int) -> int:
         column = self._column
@@ -89,43 +90,92 @@ class Grid:
         return long or sum(count > 1 for count in filled) < 2
 
 
+def regions(rows: Sequence[Sequence[Cell]]) -> Iterator[Sequence[Sequence[Cell]]]:
+    """The parts of a sheet or CSV that are tables of their own, without empty rows around them.
+
+    A new one begins at a row with nothing but a caption (表2 …), and behind an empty row where a header
+    stands, with or without a title over it: words and years, no other number.
+    """
+    first, gap = 0, True
+    for number, row in enumerate(rows):
+        if not any(cell.text.string for cell in row):
+            gap = True
+            continue
+        begins = gap and _heads(rows, number)
+        if not begins and (len(row) < 2 or not row[1].text.string):
+            said = _filled(row)
+            begins = len(said) == 1 and classify(said[0].text.string)[0] == "caption"
+            begins = begins and number + 1 < len(rows) and len(_filled(rows[number + 1])) > 1
+        if begins and number > first:
+            yield from _trimmed(rows[first:number])
+            first = number
+        gap = False
+    yield from _trimmed(rows[first:])
+
+
+def _trimmed(rows: Sequence[Sequence[Cell]]) -> Iterator[Sequence[Sequence[Cell]]]:
+    first, last = 0, len(rows)
+    while first < last and not _filled(rows[first]):
+        first += 1
+    while first < last and not _filled(rows[last - 1]):
+        last -= 1
+    if first < last:
+        yield rows[first:last]
+
+
+def _heads(rows: Sequence[Sequence[Cell]], number: int) -> bool:
+    """Whether a header begins at a row, with or without a title over it."""
+    said = _filled(rows[number])
+    if len(said) == 1 and number + 1 < len(rows):
+        said = _filled(rows[number + 1])
+    return len(said) > 1 and not any(_NUMBER.match(cell.text.string) for cell in said)
+
+
+def _filled(row: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in row if cell.text.string]
+
+
 def tables(rows: Sequence[Sequence[Cell]], at: int, flat: bool = False) -> list[Block]:
     """The blocks of a grid: its captions, the table, its notes. Rows are counted from the table's first."""
-    filled = [[cell for cell in row if cell.text.string] for row in rows]
-    numbers = [number for number, cells in enumerate(filled) if cells]
-    if not numbers:
-        return []
-    width = max(cell.column + cell.columns for row in rows for cell in row)
+    width = max((row[-1].column + row[-1].columns for row in rows if row), default=0)
     first, last = 0, len(rows)
-    captions, notes = [], []
-    while first < numbers[-1] and _alone(rows[first], filled[first], width, first == 0):
-        captions += [Block("caption", cell.text) for cell in filled[first]]
-        first += 1
-    while last > first + 1 and _notes(rows[last - 1], filled[last - 1], width):
-        notes += [_note(cell.text) for cell in filled[last - 1]]
+    while last and not _filled(rows[last - 1]):
         last -= 1
+    captions: list[Block] = []
+    notes: list[Block] = []
+    while first < last - 1 and _alone(rows[first], width, first == 0):
+        captions += [Block("caption", cell.text) for cell in _filled(rows[first])]
+        first += 1
+    while last > first + 1 and _notes(rows[last - 1], width):
+        notes += [_note(cell.text) for cell in _filled(rows[last - 1])]
+        last -= 1
+    # a format may count its rows on from one region to the next; the first row of a table is row 0
+    top = next((cell.row for row in rows[first:last] for cell in row), 0)
     cells = tuple(
-        cell if not first else cell._replace(row=cell.row - first) for row in rows[first:last] for cell in row
+        cell._replace(row=cell.row - top) if top else cell for row in rows[first:last] for cell in row
     )
-    table = [Block("table", Text("", ((0, at),)), cells=cells, flat=flat)] if cells else []
-    return [*captions, *table, *reversed(notes)]
+    if not any(cell.text.string for cell in cells):
+        return [*captions, *reversed(notes)]
+    return [*captions, Block("table", Text("", ((0, at),)), cells=cells, flat=flat), *reversed(notes)]
 
 
-def _alone(row: Sequence[Cell], filled: Sequence[Cell], width: int, top: bool) -> bool:
+def _alone(row: Sequence[Cell], width: int, top: bool) -> bool:
     """Whether a row above the table is a caption: one cell over the whole width, or all others empty."""
+    filled = _filled(row)
     if not filled:
         return True
     if len(filled) > 1 or filled[0].rows > 1 or width < 2:
         return False
     cell = filled[0]
     said = "。" in cell.text.string or _UNIT.match(cell.text.string)
-    return cell.columns >= width or (len(row) > 1 and top) or bool(said)
+    return cell.columns >= width or top or bool(said)
 
 
-def _notes(row: Sequence[Cell], filled: Sequence[Cell], width: int) -> bool:
+def _notes(row: Sequence[Cell], width: int) -> bool:
     """Whether a row below the table is a note: one cell over the whole width, or a sentence alone."""
+    filled = _filled(row)
     if len(filled) != 1 or width < 2:
-        return not filled and len(row) < 2
+        return not filled
     cell = filled[0]
     return cell.columns >= width or "。" in cell.text.string or cell.text.string.startswith(("注:", "注："))
 

@@ -13,7 +13,7 @@ from planlint.readers.decode import decode
 from planlint.readers.grid import Grid
 from planlint.readers.headings import classify, parts
 from planlint.readers.inline import entity_anchor
-from planlint.readers.source import TextBuilder, line_starts, spaced
+from planlint.readers.source import SUPERSCRIPT, TextBuilder, line_starts, spaced
 from planlint.readers.tags import Token, attributes, tokens
 from planlint.readers.waivers import waive
 
@@ -23,7 +23,6 @@ MAX_TABLES = 50  # tables within tables; deeper ones are read as their contents
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([A-Za-z0-9_-]+)""")
 _WORD = re.compile(r"[^ \t\r\n\f&​‌‍﻿­]+|[ \t\r\n\f]+|&#?[0-9A-Za-z]{1,32};?|.")
 _UNSEEN = frozenset("​‌‍﻿­")  # zero-width signs and soft hyphens
-_SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _VOID = " area base br col embed hr img input link meta param source track wbr "
 _SKIPPED = " script style nav svg template noscript select button del s strike object "
 _BLOCKS = (
@@ -134,7 +133,7 @@ class _Reader:
                 self.text.add(" ", place)
             self.space = None
         raised = self.open[-1].script == "sup"
-        self.text.add(word.translate(_SUPERSCRIPT) if raised else word, at)
+        self.text.add(word.translate(SUPERSCRIPT) if raised else word, at)
 
     def _entity(self, word: str, start: int, end: int) -> None:
         from html import unescape

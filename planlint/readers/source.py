@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from planlint.model import Text
 
 _BREAK = re.compile(r"\r\n?|\n")
+SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")  # so that m² stays a unit and 10⁸ no 108
 _WIDE = "\u2e80"  # from here on: CJK signs and their punctuation, written without spaces
 
 

@@ -1,0 +1,129 @@
+"""CSV and TSV: tables with the offset of every cell, 100 000 rows of 8 columns in about a second.
+
+The csv module gives no offsets, so records are cut here; the tests hold the cells to the module's.
+"""
+
+import gc
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from planlint.errors import ReadError
+from planlint.model import Block, Cell, Document, Text
+from planlint.readers.decode import decode
+from planlint.readers.grid import regions, tables
+from planlint.readers.source import TextBuilder, line_starts, lines, stretch
+
+MAX_CELLS = 5_000_000  # some 2 GB as cells; a table of that size is for lint_frame
+_VOTERS = 20  # lines that vote on the separator
+_SEPARATORS = ",\t;|"
+
+_new = tuple.__new__  # a third of the time of calling Cell or Text, which 800 000 cells feel
+
+
+def read(path: str, data: bytes) -> Document:
+    """The document of a CSV or TSV file: its captions, tables and notes."""
+    source = decode(path, data)
+    starts = line_starts(source)
+    spans = lines(source, starts)
+    tabs = path.lower().endswith((".tsv", ".tab"))
+    separator = "\t" if tabs and "\t" in source else _separator(source, spans)
+    collecting = gc.isenabled()
+    gc.disable()  # millions of tuples without a cycle: collecting them doubles the time
+    try:
+        rows = list(_rows(path, source, spans, separator))
+        blocks: list[Block] = []
+        for region in regions(rows):
+            at = next(cell.text.anchors[0][1] for row in region for cell in row)
+            blocks += tables(region, at)
+    finally:
+        if collecting:
+            gc.enable()
+    return Document(path, "csv", source, tuple(blocks), starts)
+
+
+def _separator(source: str, spans: list[tuple[int, int]]) -> str:
+    """The sign that cuts most of the first lines into the same number of cells."""
+    voters = [source[start:end] for start, end in spans[: 3 * _VOTERS] if end > start][:_VOTERS]
+    best = ",", (0, 0)
+    for sign in _SEPARATORS:
+        votes = Counter(line.count(sign) for line in voters)
+        votes.pop(0, None)
+        cells, agreed = max(votes.items(), key=lambda vote: (vote[1], vote[0]), default=(0, 0))
+        if (agreed, cells) > best[1]:
+            best = sign, (agreed, cells)
+    return best[0]
+
+
+def _rows(path: str, source: str, spans: list[tuple[int, int]], separator: str) -> Iterator[list[Cell]]:
+    number = count = passed = 0
+    stops = re.compile(f"[{re.escape(separator)}\r\n]")
+    for start, end in spans:
+        if start < passed:  # within a quoted cell of the record before
+            continue
+        line = source[start:end]
+        if '"' in line:
+            row, passed = _record(source, start, stops, number)
+        else:
+            row = _plain(line, start, separator, number)
+        count += len(row)
+        if count > MAX_CELLS:
+            raise ReadError(f"the table has more than {MAX_CELLS} cells", path)
+        number += 1
+        yield row
+
+
+def _plain(line: str, at: int, separator: str, number: int) -> list[Cell]:
+    """The cells of a line without quotes."""
+    row: list[Cell] = []
+    if not line:
+        return row
+    for column, written in enumerate(line.split(separator)):
+        string = written.strip()
+        lead = len(written) - len(written.lstrip()) if len(string) < len(written) and string else 0
+        text = _new(Text, (string, ((0, at + lead),)))
+        row.append(_new(Cell, (text, number, column, 1, 1, False, None)))
+        at += len(written) + 1
+    return row
+
+
+def _record(source: str, at: int, stops: re.Pattern[str], number: int) -> tuple[list[Cell], int]:
+    """The cells of a record with quotes from offset `at` on, and the offset behind it."""
+    row: list[Cell] = []
+    while True:
+        text, at = _quoted(source, at, stops) if source.startswith('"', at) else _bare(source, at, stops)
+        row.append(_new(Cell, (text, number, len(row), 1, 1, False, None)))
+        if at >= len(source) or source[at] in "\r\n":
+            return row, at + 1
+        at += 1
+
+
+def _bare(source: str, at: int, stops: re.Pattern[str]) -> tuple[Text, int]:
+    """A cell without quotes and the offset of the separator or line break behind it."""
+    found = stops.search(source, at)
+    end = found.start() if found else len(source)
+    return stretch(source, at, end), end
+
+
+def _quoted(source: str, at: int, stops: re.Pattern[str]) -> tuple[Text, int]:
+    """A cell in quotes, two of which are one, and what follows them; one never closed is text."""
+    end = source.find('"', at + 1)
+    if end < 0:
+        return _bare(source, at, stops)
+    behind = end + 1
+    if behind == len(source) or stops.match(source, behind):
+        return stretch(source, at + 1, end), behind
+    built = TextBuilder()
+    start = at + 1
+    while end >= 0 and source.startswith('"', end + 1):
+        built.add(source[start : end + 1], start)
+        start = end + 2
+        end = source.find('"', start)
+    stop = len(source) if end < 0 else end
+    built.add(source[start:stop], start)
+    if end < 0:
+        return built.text(), stop
+    rest = stops.search(source, end + 1)
+    stop = rest.start() if rest else len(source)
+    built.add(source[end + 1 : stop], end + 1)
+    return built.text(), stop
