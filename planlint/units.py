@@ -132,7 +132,7 @@ def _compound(name: str) -> Unit | None:
 
 
 def _quotient(above: str, below: list[str]) -> str:
-    """The dimension of a rate: equal sides cancel, and a plain number below leaves the other side as it is."""
+    """The dimension of a rate: equal sides cancel, a plain number below leaves the side above as it is."""
     below = sorted(name for name in below if name not in ("number", "ratio"))
     if above in below:
         below.remove(above)
@@ -187,7 +187,8 @@ def answer(pint_registry: Any, name: str) -> tuple[str, float]:
 
 def dimension_name(dimensions: Any) -> str:
     """Our word for pint's dimensionality: [length]**2 → area, [money]/[person] → money/person."""
-    above, below = [], []
+    above: list[str] = []
+    below: list[str] = []
     for key, power in sorted(dimensions.items()):
         word = key.strip("[]") + (f"^{abs(power):g}" if abs(power) != 1 else "")
         (above if power > 0 else below).append(word)

@@ -23,6 +23,8 @@ class Words(NamedTuple):
     units: dict[str, tuple[str, ...]]  # those that may stand behind a number of running text
     scales: frozenset[str]  # those of them that are bare numbers: 万, 亿, million
     single: frozenset[str]  # units that a single Chinese digit may count
+    leads: tuple[str, ...]  # what leads to the number of a cell: 达到, 控制在
+    falls: tuple[str, ...]  # the same for a fall: 下降
 
 
 @cache
@@ -49,6 +51,8 @@ def words() -> Words:
         units,
         scales,
         frozenset(lists["single"]),
+        tuple(sorted(lists["lead"], key=len, reverse=True)),
+        tuple(sorted(lists["fall"], key=len, reverse=True)),
     )
 
 

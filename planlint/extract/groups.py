@@ -1,0 +1,69 @@
+"""Numbers that mean something only together: ratios, fractions, dates, times of day, heading numbers."""
+
+import re
+
+from planlint.extract.numbers import ARABIC, WIDTH, Number
+
+_RATIO = re.compile(rf"[{ARABIC}]++(?:\.[{ARABIC}]++)?(?: ?[:：∶] ?[{ARABIC}]++(?:\.[{ARABIC}]++)?)++")
+_ISO = re.compile(r"[12][0-9]{3}([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]|\.[0-9])")
+_DAY = re.compile(
+    r"[12][0-9]{3} ?年 ?(?:1[0-2]|0?[1-9]) ?月(?: ?(?:3[01]|[12][0-9]|0?[1-9]) ?[日号])?"
+    r"|(?:1[0-2]|0?[1-9]) ?月 ?(?:3[01]|[12][0-9]|0?[1-9]) ?[日号]"
+)
+_FRACTION = re.compile(r"([0-9]{1,4}) ?[/／] ?([1-9][0-9]{0,3})(?![0-9/／]|\.[0-9])")
+_POINTS = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
+_STARTS = frozenset(":：∶-/.／年月 ")
+
+
+def together(text: str, number: Number) -> list[Number] | None:
+    """The numbers that start with `number` and stand together, or None when it stands alone."""
+    after = text[number.digits_end : number.digits_end + 1]
+    if after not in _STARTS or number.chinese:
+        return None
+    start = number.start
+    if match := _RATIO.match(text, start):
+        return _ratio(match)
+    if after in "-/.年月 ":
+        for pattern in (_ISO, _DAY):
+            if match := pattern.match(text, start):
+                unit = "年" if match[0][:4].isdigit() else "月"
+                return [Number(start, match.end(), match.end(), number.value, 0, unit, "date")]
+    if after == "." and (match := _POINTS.match(text, start)):
+        return [Number(start, match.end(), match.end(), number.value, number.decimals, "", "name")]
+    if not number.unit and (match := _FRACTION.match(text, start)):
+        return _fraction(match)
+    return None
+
+
+def _fraction(match: re.Match[str]) -> list[Number] | None:
+    """1/6 as 0.167; 2024/25 and 12/31 stay what they are for whoever knows them better."""
+    above, below = int(match[1]), int(match[2])
+    if above > below and above > 99:
+        return None
+    places = max(len(match[2]) - (match[2].rstrip("0") == "1"), 1)
+    return [Number(match.start(), match.end(), match.end(), above / below, places, "", "fraction")]
+
+
+def _ratio(match: re.Match[str]) -> list[Number]:
+    """Each number of a ratio; a time of day as one date."""
+    parts = list(re.finditer(rf"[{ARABIC}.]+", match[0].translate(WIDTH)))
+    if _is_time([part[0] for part in parts]):
+        hour = float(parts[0][0])
+        return [Number(match.start(), match.end(), match.end(), hour, 0, "", "date")]
+    found = []
+    for part in parts[:100]:
+        start, end = match.start() + part.start(), match.start() + part.end()
+        decimals = len(part[0].partition(".")[2])
+        found.append(Number(start, end, end, float(part[0][:40]), decimals, "", "ratio"))
+    return found
+
+
+def _is_time(parts: list[str]) -> bool:
+    """11:00 and 09:30:00 are times; 1:16, 16:35:49 (makes 100) and 1.6:43.5 are ratios."""
+    if len(parts) not in (2, 3) or any("." in part or len(part) > 2 for part in parts):
+        return False
+    if int(parts[0]) > 24 or any(len(part) != 2 or int(part) > 59 for part in parts[1:]):
+        return False
+    if len(parts) == 3 and 99 <= sum(map(int, parts)) <= 101:
+        return False
+    return len(parts[0]) == 2 or parts[1][0] == "0" or (parts[1] in ("15", "30", "45") and parts[0] > "5")

@@ -1,0 +1,183 @@
+"""The unit that stands behind a number of a text: 万余亩, 亿元, 件/万人, 个百分点, million yuan."""
+
+import re
+from typing import NamedTuple
+
+from planlint.extract.words import words
+
+SPACES = frozenset(" \u3000\u00a0\u2002\u2003\u2009\u200b\t\n\r")
+MIDDLE = frozenset("余餘多来几幾")  # 200余人, 1.2万多亩, 十几亿
+_SKIPPED = SPACES | frozenset("①②③④⑤⑥⑦⑧⑨⑩*＊†‡[〔")
+_MARK = re.compile(r"[①-⑩*＊†‡]|[\[〔](?:注?[0-9]{1,2}|注)[\]〕]")
+_BELOW = re.compile(r"/ ?\(?(10+|1,000|10,000|100,000|)(?![0-9])")
+_PER = re.compile(r" per (10+|1,000|10,000|100,000|)(?![0-9,]) ?")
+_BARE = frozenset(("1000", "1,000", "10000", "10,000", "100000", "100,000"))
+_NOTHING = (0, "")
+
+
+class Name(NamedTuple):
+    """A unit behind a number: where it ends, its name ("" for none), and whether 余 or 多 is in it."""
+
+    end: int
+    unit: str
+    over: bool
+
+
+def unit_at(text: str, position: int, chinese: bool = False) -> Name:
+    """The unit that starts at `position`, behind spaces, a line break, or a footnote mark.
+
+    `chinese` tells that the number is a Chinese numeral, which may be followed by 几 (十几万).
+    """
+    at = position
+    character = text[at : at + 1]
+    if character in _SKIPPED:
+        at = _skip(text, at)
+        character = text[at : at + 1]
+    over = False
+    known = words()
+    if character in known.units:
+        end, unit = _scaled(text, at)
+        if not unit:
+            return Name(position, "", False)
+        if unit in known.scales and text[end : end + 1] in MIDDLE:
+            end, unit, over = _more(text, end, unit)
+    elif character in MIDDLE and (chinese or character not in "几幾"):
+        end, unit, over = _more(text, at, "")
+        if not over:
+            return Name(position, "", False)
+    elif character == "/":
+        return _rate(text, at)
+    else:
+        # a footnote mark is part of the number (590①), a space is not
+        return Name(position if text[at - 1] in SPACES else at, "", False)
+    if unit and text[end : end + 1] in _FURTHER:
+        return Name(*_extended(text, end, unit), over)
+    return Name(end, unit, over)
+
+
+_FURTHER = frozenset("/(（每 ")
+
+
+def _skip(text: str, at: int) -> int:
+    """Over at most three spaces (a line break included) and a footnote mark."""
+    stop = min(at + 3, len(text))
+    while at < stop and text[at] in SPACES:
+        at += 1
+    mark = _MARK.match(text, at)
+    if mark:
+        return mark.end()
+    return at
+
+
+def _more(text: str, at: int, scale: str) -> Name:
+    """余, 多, 来, 几 at `at` and the unit behind; 余 may end the quantity (200余), the others not."""
+    end, unit = _scaled(text, at + 1)
+    if unit and (not scale or unit not in words().scales):
+        return Name(end, scale + unit, True)
+    if text[at] in "余餘" and not blocked(text, at, 1):
+        return Name(at + 1, scale, True)
+    return Name(at, scale, False)
+
+
+def _scaled(text: str, at: int) -> tuple[int, str]:
+    """(end, name) of a unit with a scale before it or not: 万吨标准煤, million yuan."""
+    end, unit = _atom(text, at)
+    scales = words().scales
+    if unit in scales:
+        space = " " if unit.isascii() and text[end : end + 1] == " " else ""
+        further, more = _atom(text, end + len(space))
+        if more and more not in scales:
+            return further, unit + space + more
+    return end, unit
+
+
+def _atom(text: str, at: int) -> tuple[int, str]:
+    """(end, name) of the longest unit without scale that starts here, or (0, "")."""
+    known = words()
+    names = known.units.get(text[at : at + 1])
+    if names is None:
+        return _NOTHING
+    for name in names:
+        if text.startswith(name, at):
+            if name[-1].isascii() and name[-1].isalpha() and not _ends_word(text, at, name):
+                continue
+            if blocked(text, at, len(name)):
+                return _NOTHING
+            return at + len(name), name
+    return _NOTHING
+
+
+def _ends_word(text: str, at: int, name: str) -> bool:
+    """Whether an English unit ends here: 5 mu, not 5 multiples; one letter only behind a digit (250m)."""
+    following = text[at + len(name) : at + len(name) + 1]
+    if following.isascii() and following.isalnum():
+        return False
+    return len(name) > 1 or text[at - 1 : at].isdigit()
+
+
+def blocked(text: str, at: int, longest: int) -> bool:
+    """Whether a word longer than `longest` characters starts here that is no unit: 元旦, 分别, 余热."""
+    blockers = words().not_after.get(text[at])
+    if blockers:
+        for word in blockers:
+            if len(word) <= longest:
+                return False
+            if text.startswith(word, at):
+                return True
+    return False
+
+
+def _rate(text: str, at: int) -> Name:
+    """A rate without a unit above: 12/10万, 7/10万人; 3/4 is a fraction and no rate."""
+    match = _BELOW.match(text, at)
+    if match:
+        end, unit = _scaled(text, match.end())
+        if unit:
+            return Name(end, f"1/{match[1]}{unit}", False)
+        if match[1] in _BARE:
+            return Name(match.end(), f"1/{match[1]}", False)
+    return Name(at, "", False)
+
+
+def _extended(text: str, end: int, unit: str) -> tuple[int, str]:
+    """What is measured against: 元/人, 人/10万人, 元每平方米, yuan per person; or 株(丛)."""
+    character = text[end]
+    if character == "/":
+        match = _BELOW.match(text, end)
+        if match and (below := _below(text, match.end())):
+            stop, name = below
+            if match[0][-1:] == "(" or "(" in match[0]:
+                return (
+                    (stop + 1, f"{unit}/({match[1]}{name})") if text[stop : stop + 1] == ")" else (end, unit)
+                )
+            return stop, f"{unit}/{match[1]}{name}"
+    elif character == " ":
+        match = _PER.match(text, end) if unit.isascii() else None
+        if match:
+            stop, name = _scaled(text, match.end())
+            if name or match[1]:
+                return max(stop, match.end()), f"{unit} per {match[1]} {name}".replace("  ", " ").strip()
+    elif character == "每":
+        if unit[-1] in "元吨克时":
+            stop, name = _scaled(text, end + 1)
+            if name:
+                return stop, f"{unit}/{name}"
+    elif text[end + 2 : end + 3] in (")", "）") and text[end + 1] in words().units:
+        return end + 3, f"{unit}({text[end + 1]})"
+    return end, unit
+
+
+def _below(text: str, at: int) -> tuple[int, str] | None:
+    """One to three units joined by · or /: 平方米·月."""
+    end, unit = _scaled(text, at)
+    if not unit:
+        return None
+    for _ in range(2):
+        if text[end : end + 1] not in ("·", "/"):
+            break
+        further, more = _scaled(text, end + 1)
+        if not more:
+            break
+        unit += text[end] + more
+        end = further
+    return end, unit
