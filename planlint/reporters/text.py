@@ -18,7 +18,7 @@ def report(result: Result, page: Page) -> str:
     for severity, heading, color in SEVERITIES:
         found = [f for f in result.findings if f.severity == severity and not f.waived]
         if found:
-            parts.append(_paint(f"{heading} ({len(found)})", f"1;{color}", page) + "\n\n")
+            parts.append(paint(f"{heading} ({len(found)})", f"1;{color}", page) + "\n\n")
             parts += [_finding(finding, documents, color, page) + "\n" for finding in found]
     return "".join(parts) + summary(result) + "\n"
 
@@ -36,17 +36,17 @@ def summary(result: Result) -> str:
     asides = [f"{len(waived) - set_aside} waived"] if len(waived) > set_aside else []
     asides += [f"{set_aside} in the baseline"] if set_aside else []
     return (
-        f"{_count(len(result.documents), 'file')}, {_count(numbers, 'number')}, "
-        f"{checked} checked by {_count(len(result.rules), 'rule')}: "
-        f"{_count(counts['error'], 'error')}, {_count(counts['warning'], 'warning')}, "
-        f"{_count(counts['info'], 'note')}" + (f" ({', '.join(asides)})" if asides else "")
+        f"{count(len(result.documents), 'file')}, {count(numbers, 'number')}, "
+        f"{checked} checked by {count(len(result.rules), 'rule')}: "
+        f"{count(counts['error'], 'error')}, {count(counts['warning'], 'warning')}, "
+        f"{count(counts['info'], 'note')}" + (f" ({', '.join(asides)})" if asides else "")
     )
 
 
 def _finding(finding: Finding, documents: dict[str, Document], color: str, page: Page) -> str:
     at = finding.location
     where = f"{printable(at.path)}:{at.line}:{at.column}"
-    lines = [_paint(where, "1", page) + "  " + _paint(finding.rule, color, page) + _spot(at)]
+    lines = [paint(where, "1", page) + "  " + paint(finding.rule, color, page) + _spot(at)]
     lines.append("  " + printable(finding.message))
     lines += excerpt(at, documents.get(at.path), color, page)
     lines += [_related(place, at) for place in finding.related]
@@ -73,7 +73,7 @@ def excerpt(at: Location, document: Document | None, color: str, page: Page) -> 
     end = at.end_column - 1 if at.end_line == at.line else len(line)
     number = str(at.line)
     before, marked, after = _cut(line, start, min(max(end, start), len(line)), page.width - len(number) - 5)
-    carets = " " * width(before) + _paint("^" * max(width(marked), 1), color, page)
+    carets = " " * width(before) + paint("^" * max(width(marked), 1), color, page)
     margin = " " * len(number)
     return [f"  {number} | {before}{marked}{after}", f"  {margin} | {carets}"]
 
@@ -126,9 +126,11 @@ def _spot(at: Location) -> str:
     return f" [{printable(place)}]" if place else ""
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number of things: 1 file, 2 files."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _paint(text: str, color: str, page: Page) -> str:
+def paint(text: str, color: str, page: Page) -> str:
+    """The text in an ANSI colour, where the page has colours."""
     return f"\033[{color}m{text}\033[0m" if page.color else text
