@@ -16,6 +16,7 @@ from planlint.readers.source import TextBuilder, line_starts, lines, stretch
 
 MAX_CELLS = 5_000_000  # some 2 GB as cells; a table of that size is for lint_frame
 _VOTERS = 20  # lines that vote on the separator
+_BREAK = re.compile(r"[\r\n]")
 _SEPARATORS = ",\t;|"
 
 _new = tuple.__new__  # a third of the time of calling Cell or Text, which 800 000 cells feel
@@ -61,11 +62,12 @@ def _rows(path: str, source: str, spans: list[tuple[int, int]], separator: str) 
     for start, end in spans:
         if start < passed:  # within a quoted cell of the record before
             continue
+        row: list[Cell] = []
         line = source[start:end]
         if '"' in line:
-            row, passed = _record(source, start, stops, number)
-        else:
-            row = _plain(line, start, separator, number)
+            passed = _record(source, start, separator, stops, number, row)
+        elif line:
+            _plain(line.split(separator), start, number, row)
         count += len(row)
         if count > MAX_CELLS:
             raise ReadError(f"the table has more than {MAX_CELLS} cells", path)
@@ -73,28 +75,39 @@ def _rows(path: str, source: str, spans: list[tuple[int, int]], separator: str) 
         yield row
 
 
-def _plain(line: str, at: int, separator: str, number: int) -> list[Cell]:
-    """The cells of a line without quotes."""
-    row: list[Cell] = []
-    if not line:
-        return row
-    for column, written in enumerate(line.split(separator)):
+def _plain(parts: list[str], at: int, number: int, row: list[Cell]) -> None:
+    """Add cells without quotes, of which the first stands at offset `at`."""
+    column = len(row)
+    for written in parts:
         string = written.strip()
         lead = len(written) - len(written.lstrip()) if len(string) < len(written) and string else 0
         text = _new(Text, (string, ((0, at + lead),)))
         row.append(_new(Cell, (text, number, column, 1, 1, False, None)))
         at += len(written) + 1
-    return row
+        column += 1
 
 
-def _record(source: str, at: int, stops: re.Pattern[str], number: int) -> tuple[list[Cell], int]:
-    """The cells of a record with quotes from offset `at` on, and the offset behind it."""
-    row: list[Cell] = []
+def _record(
+    source: str, at: int, separator: str, stops: re.Pattern[str], number: int, row: list[Cell]
+) -> int:
+    """Add the cells of a record with quotes that begins at offset `at`; the offset behind it."""
+    end = -1
     while True:
-        text, at = _quoted(source, at, stops) if source.startswith('"', at) else _bare(source, at, stops)
+        if at > end:
+            found = _BREAK.search(source, at)
+            end = found.start() if found else len(source)
+        quote = source.find('"', at, end)
+        if quote < 0:
+            _plain(source[at:end].split(separator), at, number, row)
+            return end + 1
+        before = source[at:quote].split(separator)
+        partial = before.pop()
+        _plain(before, at, number, row)
+        at = quote - len(partial)
+        text, at = _bare(source, at, stops) if partial else _quoted(source, at, stops)
         row.append(_new(Cell, (text, number, len(row), 1, 1, False, None)))
         if at >= len(source) or source[at] in "\r\n":
-            return row, at + 1
+            return at + 1
         at += 1
 
 
