@@ -5,12 +5,15 @@ import re
 from planlint.extract.numbers import ARABIC, WIDTH, Number
 
 _RATIO = re.compile(rf"[{ARABIC}]++(?:\.[{ARABIC}]++)?(?: ?[:：∶] ?[{ARABIC}]++(?:\.[{ARABIC}]++)?)++")
-_ISO = re.compile(r"[12][0-9]{3}([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]|\.[0-9])")
+_ISO = re.compile(
+    r"[12][0-9]{3}([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]|\.[0-9])"
+    r"|[12][0-9]{3}-(?:0[1-9]|1[0-2])(?![-0-9.])"
+)
 _DAY = re.compile(
     r"[12][0-9]{3} ?年 ?(?:1[0-2]|0?[1-9]) ?月(?: ?(?:3[01]|[12][0-9]|0?[1-9]) ?[日号])?"
     r"|(?:1[0-2]|0?[1-9]) ?月 ?(?:3[01]|[12][0-9]|0?[1-9]) ?[日号]"
 )
-_FRACTION = re.compile(r"([0-9]{1,4}) ?[/／] ?([1-9][0-9]{0,3})(?![0-9/／]|\.[0-9])")
+_FRACTION = re.compile(rf"([{ARABIC}]{{1,4}}) ?[/／] ?([1-9１-９][{ARABIC}]{{0,3}})(?![{ARABIC}/／]|\.[0-9])")
 _POINTS = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 _STARTS = frozenset(":：∶-/.／年月 ")
 
@@ -40,7 +43,7 @@ def _fraction(match: re.Match[str]) -> list[Number] | None:
     above, below = int(match[1]), int(match[2])
     if above > below and above > 99:
         return None
-    places = max(len(match[2]) - (match[2].rstrip("0") == "1"), 1)
+    places = len(str(below - 1)) if below > 1 else 1  # 1/10 and 1/6 to one place, 1/12 to two
     return [Number(match.start(), match.end(), match.end(), above / below, places, "", "fraction")]
 
 

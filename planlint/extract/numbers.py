@@ -55,7 +55,7 @@ def pattern() -> re.Pattern[str]:
         rf"(?<=[{ARABIC}])[{ARABIC}]*+"
         rf"(?:(?:,|，(?=[０-９]))[{ARABIC}]{{3}}(?![{ARABIC}]))*+(?:[.．][{ARABIC}]++)?"
         rf"|(?<![{CHINESE}].)(?<=[{CHINESE}])[{CHINESE}]*+(?:[点點][{CHINESE}]++)?"
-        rf"(?:(?=[{follow}余餘多几幾来分又])|(?<=[万亿萬億])|(?<=第.)|(?<=第..)|(?<=第...)))"
+        rf"(?:(?=[{follow}余餘多几幾来分又])|(?<=[万亿萬億])|(?<=[{CHINESE}]{{3}})|(?<=第.)|(?<=第..)))"
     )
 
 
@@ -84,11 +84,13 @@ def number_at(text: str, start: int, end: int, whole: bool = False) -> Number | 
             raw, end = before, start + len(before)
         raw = raw.replace(",", "")
     _, point, behind = raw.partition(".")
-    if (not point and len(raw) > _LONGEST) or len(raw) > 40:
-        return Number(start, end, end, float(raw[:_LONGEST]), 0, "", "name")
     stop, unit, counted = unit_at(text, end)
-    if not unit and text.startswith("分之", end):
-        return _part(text, start, end)
+    if len(raw) > 40 or (not point and not unit and len(raw) > _LONGEST):
+        return Number(start, end, end, float(raw[:_LONGEST]), 0, "", "name")
+    if not unit and text[end : end + 1] in ("分", "又"):
+        part = _part(text, start, end) if text[end] == "分" else _mixed_fraction(text, start, end)
+        if part:
+            return part
     if unit and stop < len(text) and unit in words().scales:
         mixed = _mixed(text, start, end, stop)
         if mixed:
@@ -135,6 +137,8 @@ def _chinese(text: str, start: int, end: int, whole: bool) -> Number | None:
         return None
     read = numeral(raw)
     if read is None:
+        if raw[-1] in "百千兆" and len(raw) > 1:  # 一百千瓦
+            return _chinese(text, start, end - 1, whole)
         return _discount(text, start, end, stop, unit)
     ordinal = text[start - 1 : start] == "第"
     if not whole and not ordinal and not _means(raw, unit, read.scale, counted):
@@ -148,11 +152,13 @@ def _chinese(text: str, start: int, end: int, whole: bool) -> Number | None:
 
 
 def _means(raw: str, unit: str, scale: str, counted: bool) -> bool:
-    """Whether a Chinese numeral counts something: 十五个, 三项, 九百亿; not 三位一体, 一批, 二十大."""
+    """Whether a Chinese numeral counts something: 十五个, 三项, 九百亿, 一百四十四; not 三位一体, 一批, 二十大."""
     if len(raw) > 1:
-        return bool(unit or scale or len(raw) > 3)
+        return bool(
+            unit or scale or counted or (len(raw) > 2 and ("百" in raw or "千" in raw or "点" in raw))
+        )
     if raw == "一":
-        return unit in ("成", "倍", "番", "折")
+        return unit in words().one
     return raw not in "零〇" and (unit in words().single or (counted and raw in "十百千万萬" and bool(unit)))
 
 
@@ -167,9 +173,17 @@ def _discount(text: str, start: int, end: int, stop: int, unit: str) -> Number |
     return Number(start, end, stop, int(digits) / 10, 1, unit, "percent", False, True) if digits else None
 
 
+_ABOVE = re.compile(
+    rf"[{ARABIC}]++(?:(?:,|，(?=[０-９]))[{ARABIC}]{{3}}(?![{ARABIC}]))*+(?:[.．][{ARABIC}]++)?"
+    rf"|[{CHINESE}{FORMAL}]++(?:[点點][{CHINESE}{FORMAL}]++)?"
+)
+
+
 def _part(text: str, start: int, end: int) -> Number | None:
     """百分之九点五 → 9.5 %, 十万分之12 → 12 per 100 000, 三分之二 → 0.667."""
-    match = NUMBER.match(text, end + 3 if text[end + 2 : end + 3] == " " else end + 2)
+    if not text.startswith("分之", end):
+        return None
+    match = _ABOVE.match(text, end + 3 if text[end + 2 : end + 3] == " " else end + 2)
     if match is None:
         return None
     above = _value(match[0])
@@ -188,7 +202,7 @@ def _part(text: str, start: int, end: int) -> Number | None:
 def _value(raw: str) -> tuple[float, int] | None:
     """(value, decimals) of digits of either kind."""
     if raw[0] in _CHINESE or raw[0] in FORMAL:
-        read = numeral(raw)
+        read = numeral(raw) or numeral("一" + raw)  # 万万分之七
         return read and (read.value * product(read.scale), read.decimals)
     raw = raw.translate(WIDTH).replace(",", "")
     return (float(raw), len(raw.partition(".")[2])) if len(raw) <= _LONGEST else None

@@ -65,8 +65,10 @@ def _with_fraction(before: str, behind: str) -> Numeral | None:
 def _whole(text: str) -> Numeral | None:
     """A numeral without a point."""
     stem = text.rstrip("万亿兆")
+    if any(scale in stem for scale in "万亿兆"):
+        stem = text  # 四十五亿四千零四万: the last scale is that of its section only
     scale = text[len(stem) :]
-    if not stem or len(scale) > 2:
+    if not stem or len(scale) > 3:
         return None
     reading = _Reading()
     for character in stem:

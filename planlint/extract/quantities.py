@@ -59,8 +59,15 @@ def scan(text: str) -> list[Found]:
     search = pattern().search
     found: list[Found] = []
     position = 0
+    address = _next_address(text, 0)
     while match := search(text, position):
         start, position = match.span()
+        if address and start >= address[0]:
+            if start < address[1]:
+                position = min(position, address[1])
+                found.append(_name(text, start, position))
+                continue
+            address = _next_address(text, start)
         number = number_at(text, start, position)
         if number is None:
             continue
@@ -73,6 +80,22 @@ def scan(text: str) -> list[Found]:
             found += [_complete(text, each) for each in numbers]
             position = found[-1].end
     return found
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]++")
+
+
+def _next_address(text: str, position: int) -> tuple[int, int] | None:
+    """The next web address, whose digits are part of a name."""
+    if "://" not in text and "www." not in text:
+        return None
+    match = _ADDRESS.search(text, position)
+    return match and match.span()
+
+
+def _name(text: str, start: int, end: int) -> Found:
+    known = quantity(text[start:end], 0.0, 0, "")
+    return Found(start, end, start, end, known, "name", text[start] in CHINESE)
 
 
 def parse(text: str, unit: str = "") -> Quantity | None:
@@ -102,7 +125,8 @@ def parse(text: str, unit: str = "") -> Quantity | None:
 
 
 _LONGEST_CELL = 80
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDTH |= {ord("萬"): "万", ord("億"): "亿", ord("點"): "点", ord("個"): "个"}
 _GAP = re.compile(r"(?<=[0-9.])\s+(?=[0-9.])")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\s[0-9]{3})+(?![0-9])")
 _SPACES = re.compile(r"\s+")
@@ -199,8 +223,10 @@ def _is_value(found: Found, unit: str) -> bool:
     if kind == "date":
         return known.unit != "" and found.digits_end - found.digits_start <= 4
     if found.chinese and kind == "plain" and not known.unit and not unit:
-        return known.value >= 100
-    return kind not in ("name", "ratio") and not (kind == "fraction" and known.value > 1)
+        return found.end - found.start > found.digits_end - found.digits_start or known.value >= 100
+    return kind not in ("name", "ratio") and not (
+        kind == "fraction" and not found.chinese and known.value > 1
+    )
 
 
 def _in_column(known: Quantity, unit: str) -> Quantity:
@@ -269,6 +295,8 @@ def _looks(text: str, number: Number) -> tuple[str, Number]:
     if _is_letter(before) or _is_letter(after) or before == "+" or after == "+":
         return "name", number
     if before in _QUOTES and after == _QUOTES[before]:
+        return "name", number
+    if text[start] == "0" and end - start > 1 and not number.decimals:  # 01525
         return "name", number
     if after in ("号", "號", "#"):
         return "ordinal", number._replace(end=number.end + 1, unit=after)

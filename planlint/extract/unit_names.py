@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from planlint.extract.words import words
+from planlint.units import unit_for
 
 SPACES = frozenset(" \u3000\u00a0\u2002\u2003\u2009\u200b\t\n\r")
 MIDDLE = frozenset("余餘多来几幾")  # 200余人, 1.2万多亩, 十几亿
@@ -70,11 +71,13 @@ def _skip(text: str, at: int) -> int:
 
 
 def _more(text: str, at: int, scale: str) -> Name:
-    """余, 多, 来, 几 at `at` and the unit behind; 余 may end the quantity (200余), the others not."""
+    """余, 多, 来, 几 at `at` and the unit behind; 余 may end the quantity (200余), 多 the clause, no other."""
     end, unit = _scaled(text, at + 1)
     if unit and (not scale or unit not in words().scales):
         return Name(end, scale + unit, True)
     if text[at] in "余餘" and not blocked(text, at, 1):
+        return Name(at + 1, scale, True)
+    if text[at] == "多" and not text[at + 1 : at + 2].isalnum():
         return Name(at + 1, scale, True)
     return Name(at, scale, False)
 
@@ -162,9 +165,14 @@ def _extended(text: str, end: int, unit: str) -> tuple[int, str]:
             stop, name = _scaled(text, end + 1)
             if name:
                 return stop, f"{unit}/{name}"
-    elif text[end + 2 : end + 3] in (")", "）") and text[end + 1] in words().units:
+    elif text[end + 2 : end + 3] in (")", "）") and _counts(unit) and _counts(text[end + 1]):
         return end + 3, f"{unit}({text[end + 1]})"
     return end, unit
+
+
+def _counts(unit: str) -> bool:
+    known = unit_for(unit)
+    return known is not None and known.dimension == "count"
 
 
 def _below(text: str, at: int) -> tuple[int, str] | None:

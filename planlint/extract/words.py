@@ -23,6 +23,7 @@ class Words(NamedTuple):
     units: dict[str, tuple[str, ...]]  # those that may stand behind a number of running text
     scales: frozenset[str]  # those of them that are bare numbers: 万, 亿, million
     single: frozenset[str]  # units that a single Chinese digit may count
+    one: frozenset[str]  # units that 一 alone may count: 一成, 一倍, not 一个
     leads: tuple[str, ...]  # what leads to the number of a cell: 达到, 控制在
     falls: tuple[str, ...]  # the same for a fall: 下降
 
@@ -51,6 +52,7 @@ def words() -> Words:
         units,
         scales,
         frozenset(lists["single"]),
+        frozenset(lists["one"]),
         tuple(sorted(lists["lead"], key=len, reverse=True)),
         tuple(sorted(lists["fall"], key=len, reverse=True)),
     )
