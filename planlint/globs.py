@@ -17,13 +17,29 @@ def _pattern(glob: str) -> re.Pattern[str]:
             parts.append(".*")
             place += 2
         elif (end := rest.find("]", 2)) > 0 and rest[0] == "[":
-            inside = rest[1:end].replace("\\", "\\\\")
-            parts.append("[" + ("^" + inside[1:] if inside[0] == "!" else inside) + "]")
+            parts.append(_one_of(rest[1:end]))
             place += end + 1
         else:
             parts.append({"*": "[^/]*", "?": "[^/]"}.get(rest[0]) or re.escape(rest[0]))
             place += 1
     return re.compile("".join(parts) + r"(?:/.*)?")
+
+
+def _one_of(inside: str) -> str:
+    """A regex for one character of [a-z_] or not of [!a-z_]; a range upside down holds none."""
+    negated = inside.startswith("!")
+    signs = inside[negated:]
+    ranges = []
+    place = 0
+    while place < len(signs):
+        wide = signs[place + 1 : place + 2] == "-" and place + 2 < len(signs)
+        first, last = signs[place], signs[place + 2 if wide else place]
+        if first <= last:
+            ranges.append(f"{re.escape(first)}-{re.escape(last)}")
+        place += 3 if wide else 1
+    if not ranges:
+        return "[^/]" if negated else "(?!)"
+    return f"[{'^/' if negated else ''}{''.join(ranges)}]"
 
 
 def matches(path: str, glob: str) -> bool:
