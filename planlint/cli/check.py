@@ -1,11 +1,12 @@
 """`planlint check`: findings, in one format or several."""
 
+import os
 import sys
 from typing import Any
 
 import click
 
-from planlint import files
+from planlint import engine, files
 from planlint.cli import output
 from planlint.cli.options import Run, configured, option, run
 from planlint.errors import WriteError
@@ -38,6 +39,7 @@ from planlint.reporters import reporter
 @option("--max-warnings", type=click.IntRange(min=0), help="How many warnings are borne.")
 @option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @option("--baseline", metavar="FILE", help="Do not show the findings that this file knows.")
+@option("--new-from", metavar="REV", help="Do not show the findings that this git revision has.")
 @option("--statistics", is_flag=True, help="Show how often each rule was broken instead.")
 @option("--show-files", is_flag=True, help="Show which files would be checked, and stop.")
 @option("--show-settings", is_flag=True, help="Show the settings, and stop.")
@@ -67,6 +69,8 @@ def _check(paths: tuple[str, ...], this: Run, given: dict[str, Any]) -> int:
     for form, _ in wanted:
         output.known_format(form, "planlint.reporters")
     result = output.checked(paths, this)
+    if given["new_from"]:
+        result = engine.since(given["new_from"], result, this.config, this.cache)
     unwritten = _report(result, this, wanted)
     output.complain((*result.errors, *result.bugs, *unwritten), this.verbose)
     code = output.exit_code(result, this.config.fail_on, this.config.max_warnings, given["exit_zero"])
@@ -75,13 +79,21 @@ def _check(paths: tuple[str, ...], this: Run, given: dict[str, Any]) -> int:
 
 def _report(result: Result, this: Run, wanted: list[tuple[str, str | None]]) -> list[Fault]:
     """Write every report; one that cannot be written is a fault and keeps back no other."""
-    unwritten = []
+    unwritten: list[Fault] = []
     for form, path in wanted:
-        try:
-            output.write(reporter(form)(result, output.page(this, path is None)), path)
-        except WriteError as error:
-            unwritten.append(Fault(error.path or "", "", error.reason))
+        unwritten += _written(form, path, result, this)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and "github" in (form for form, _ in wanted):
+        unwritten += _written("markdown", summary, result, this, append=True)
     return unwritten
+
+
+def _written(form: str, path: str | None, result: Result, this: Run, append: bool = False) -> list[Fault]:
+    try:
+        output.write(reporter(form)(result, output.page(this, path is None)), path, append)
+    except WriteError as error:
+        return [Fault(error.path or "", "", error.reason)]
+    return []
 
 
 def _show_files(paths: tuple[str, ...], this: Run) -> None:

@@ -65,7 +65,17 @@ def page(run: Run, to_terminal: bool = True) -> Page:
 
         width = max(get_terminal_size().columns, 40)
     color = to_terminal and colored(run.color, sys.stdout.isatty())
-    return Page(color, width, run.config.root, run.verbose, run.config.fail_on)
+    return Page(color, width, _project(os.getcwd()), run.verbose, run.config.fail_on)
+
+
+def _project(folder: str) -> str:
+    """The root of the repository that a folder lies in, or the folder: code hosts want paths from there."""
+    above = folder
+    while not os.path.exists(os.path.join(above, ".git")):
+        if above == os.path.dirname(above):
+            return folder
+        above = os.path.dirname(above)
+    return above
 
 
 def colored(choice: str, terminal: bool) -> bool:
@@ -77,12 +87,12 @@ def colored(choice: str, terminal: bool) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
 
 
-def write(report: str | bytes, path: str | None) -> None:
+def write(report: str | bytes, path: str | None, append: bool = False) -> None:
     """A report to a file, or to stdout; UTF-8 wherever it does not go to a terminal."""
     data = report.encode("utf-8", "backslashreplace") if isinstance(report, str) else report
     if path is not None and path != "-":
         try:
-            with open(path, "wb") as file:
+            with open(path, "ab" if append else "wb") as file:
                 file.write(data)
         except OSError as error:
             raise WriteError(error.strerror or str(error), path) from error
