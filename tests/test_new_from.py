@@ -43,7 +43,7 @@ def test_what_the_revision_has_is_counted_but_does_not_fail(repository: Path) ->
 
 
 def test_what_is_new_fails_alone_wherever_the_old_has_moved(repository: Path) -> None:
-    (repository / "plan.md").write_text("# 新的标题\n\n" + HEAD + NEW + OLD, encoding="utf-8")
+    (repository / "plan.md").write_text("新的一段。\n\n" + HEAD + NEW + OLD, encoding="utf-8")
     done = check(repository)
     assert done.returncode == 1, done.stderr
     assert [found["text"] for found in standing(done)] == ["12.5"]
