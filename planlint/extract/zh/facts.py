@@ -1,0 +1,168 @@
+"""A number that was understood → a figure: its period, role, basis, sign and place in the document."""
+
+from typing import NamedTuple
+
+from planlint.extract.bounds import negated
+from planlint.extract.indicators import canonical
+from planlint.extract.quantities import Found
+from planlint.extract.zh.aspects import sign
+from planlint.extract.zh.periods import Time, period
+from planlint.extract.zh.roles import Chapter, Frame
+from planlint.extract.zh.words import AIM, AVERAGE, CHANGE, CUMULATIVE, FROM, NOMINAL, ON_MONTH, REAL
+from planlint.model import Block, Document, Figure, Period, Quantity, Unread
+from planlint.vocabulary import Vocabulary
+
+_GROWTH = ("growth", "growth_average", "growth_total")
+
+
+class Fact(NamedTuple):
+    """What a number says. `label` as printed, `key` the name its indicator is looked up by ("": unknown)."""
+
+    found: Found
+    label: str
+    key: str
+    aspect: str
+    bits: int
+    place: str | None
+    quantity: Quantity
+    attributes: tuple[tuple[str, str], ...] = ()
+    flow: bool = False  # counts what happened in a period (新增), not what there was at its end
+    timeless: bool = False  # true of the thing, not of a year: 年产5000吨
+
+
+class Setting(NamedTuple):
+    """Where a fact stands: its block and sentence, the chapter, the time said of it and the one it is
+    compared with; `head` is the time said at the head of the block.
+    """
+
+    block: Block
+    number: int
+    sentence: int
+    chapter: Chapter
+    head: Time | None
+    time: Time | None = None
+    base: Time | None = None
+
+
+class Facts:
+    """Collects the figures and unread numbers of a document."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary, frame: Frame) -> None:
+        self.document, self.vocabulary, self.frame = document, vocabulary, frame
+        self.figures: list[Figure] = []
+        self.unread: list[Unread] = []
+
+    def skip(self, found: Found, reason: str, setting: Setting) -> None:
+        """An Arabic number that makes no figure, and why."""
+        if not found.chinese:
+            block = setting.block
+            location = self.document.locate(*block.text.span(found.start, found.end), block)
+            self.unread.append(Unread(location, found.quantity.text, reason))
+
+    def add(self, fact: Fact, setting: Setting) -> None:
+        """The figure of a fact."""
+        found, bits = fact.found, fact.bits
+        time = setting.time
+        when, aspect, more = self._when(fact, setting.chapter, time or setting.head, setting.base)
+        quantity = fact.quantity
+        if sign(bits) < 0 and quantity.value > 0 and aspect in (*_GROWTH, "change"):
+            quantity = negated(quantity)
+        block = setting.block
+        self.figures.append(
+            Figure(
+                self.document.locate(*block.text.span(found.start, found.end), block),
+                quantity,
+                fact.label,
+                canonical(fact.key, self.vocabulary) if fact.key else "",
+                fact.place,
+                when,
+                aspect,
+                self._role(fact, setting.chapter, time, when),
+                "real" if bits & REAL else "nominal" if bits & NOMINAL else "unknown",
+                setting.number,
+                sentence=setting.sentence,
+                attributes=(*fact.attributes, *more) if more else fact.attributes,
+            )
+        )
+
+    def _when(
+        self, fact: Fact, chapter: Chapter, time: Time | None, base: Time | None
+    ) -> tuple[Period | None, str, tuple[tuple[str, str], ...]]:
+        """The period of a fact, its aspect now that the years are known, and attributes of both."""
+        own = chapter.last or None
+        aspect, bits = fact.aspect, fact.bits
+        if fact.timeless:
+            return None, aspect, (("design", "yes"),)
+        more: tuple[tuple[str, str], ...] = ()
+        if time is None or time.kind == "own" or (time.kind == "plan" and not time.first):
+            when = self._default(fact, chapter, time is not None and time.kind == "plan")
+        else:
+            when = period(time, own)
+            if time.kind in ("holiday", "since"):
+                more = ((time.kind, "yes"),)
+        if bits & CUMULATIVE:
+            more = (*more, ("cumulative", "yes"))
+        if bits & ON_MONTH:
+            return when, aspect, (*more, ("comparison", "环比"))
+        if base and base.last:
+            more = (*more, ("base_period", str(base.last)))
+        if aspect in _GROWTH:
+            when, aspect = self._growth(when, aspect, base, chapter)
+        return when, aspect, more
+
+    def _default(self, fact: Fact, chapter: Chapter, whole: bool) -> Period | None:
+        """The chapter's period: all its years for what adds up over them, the last year for a state."""
+        if not chapter.last:
+            return None
+        every = whole or fact.flow or fact.bits & (CUMULATIVE | AVERAGE) or fact.aspect == "growth_total"
+        first = chapter.first if every else chapter.last
+        return Period(str(first), str(chapter.last))
+
+    def _growth(
+        self, when: Period | None, aspect: str, base: Time | None, chapter: Chapter
+    ) -> tuple[Period | None, str]:
+        """Growth over several years is from the year after its base; on the year before it has one year."""
+        if when is None:
+            return None, aspect
+        start, end = when
+        if base and base.last and end[:4].isdigit():
+            last = int(end[:4])
+            if last > base.last and len(end) == 4:
+                when = Period(str(base.last + 1), end)
+                if last - base.last > 1 and aspect == "growth":
+                    aspect = "growth_total"
+        elif aspect == "growth_average" and start == end:
+            when = self._averaged(int(end[:4]), chapter)
+        elif aspect == "growth" and start != end and len(end) == 4:
+            aspect = "growth_total"
+        return when, aspect
+
+    def _averaged(self, last: int, chapter: Chapter) -> Period | None:
+        """The years of an average growth that ends in `last`: those of the plan that ends there."""
+        for years in ((chapter.first, chapter.last), self.frame.plan or (0, 0)):
+            if years[1] == last and years[0] < last:
+                return Period(str(years[0]), str(last))
+        if last % 5 == 0 and self.frame.plan:
+            return Period(str(last - 4), str(last))
+        return None
+
+    def _role(self, fact: Fact, chapter: Chapter, time: Time | None, when: Period | None) -> str:
+        """Actual or target by the year and the chapter; plan for what was planned for the year reported."""
+        if fact.bits & FROM:
+            return "baseline"
+        now = self.frame.now
+        role = chapter.role
+        if time and when and now and time.kind != "own":
+            year = int(when.end[:4])
+            role = "target" if year > now else "actual"
+        if role == "actual":
+            if "计划" in fact.label[-12:] and fact.aspect in ("level", "count") and _planned(fact.label):
+                return "plan"
+            if fact.bits & AIM and fact.bits & CHANGE == 0 and "目标" in fact.label:
+                return "target"
+        return role
+
+
+def _planned(label: str) -> bool:
+    """Whether a noun is of what was planned: 年度计划投资, not 计划生育."""
+    return any(word in label for word in ("计划投资", "计划总投资", "计划完成", "计划到位"))

@@ -1,0 +1,97 @@
+"""Narrower and wider places than the document's own: a zone, a park, a company; 全国 in a city's report."""
+
+import re
+from typing import NamedTuple
+
+from planlint.extract.zh.phrases import SPOT
+from planlint.extract.zh.words import Words, starts
+from planlint.model import Document
+
+_LEAD = 24  # characters in which a sentence names what it is about
+_STOPS = ',，、;；:：。“”"()（）《》 \t\n' + SPOT
+
+
+class Places(NamedTuple):
+    """`whole` are the words by which a document calls its own place, `name` is that place if known."""
+
+    whole: frozenset[str]
+    name: str
+    words: Words
+
+    def scope(self, word: str) -> str | None:
+        """The place that a word for a whole names, None when it is the document's own."""
+        if not word or word in self.whole or word not in self.words.wider:
+            return None
+        return word
+
+    def part(self, text: str) -> str | None:
+        """The first part of the whole that a text names (a zone, a port, a company), by its name."""
+        for match in self.words.part.finditer(text):
+            name = self._named(text[_start(text, match.start()) : match.end()], match[0])
+            if name and not self._own(name, match[0]):
+                return name
+        return None
+
+    def _named(self, name: str, ending: str) -> str:
+        """The name without the verbs and words for a whole before it: 加快推进|国际陆港区."""
+        words = self.words
+        while len(name) > len(ending):
+            word = starts(name, words.action_first) or starts(name, words.whole)
+            word = word or next(
+                (w for w, _ in words.lead.get(name[0], ()) if len(w) > 1 and name.startswith(w)), ""
+            )
+            if not word or len(name) - len(word) < len(ending):
+                break
+            name = name[len(word) :]
+        return name
+
+    def opens(self, text: str) -> str | None:
+        """The part that a clause is about because it opens with it, behind a verb at most."""
+        name = self.part(text)
+        if name and text.find(name) <= 6:
+            return name
+        return None
+
+    def head(self, text: str) -> str | None:
+        """The part that a noun opens with: 工业园区|总产值; None for a noun of the whole."""
+        found = self.words.part.search(text)
+        if not found or found.end() >= len(text) - 1:
+            return None
+        name = text[: found.end()]
+        return None if self._own(name, found[0]) or starts(name, self.words.flow_first) else name
+
+    def _own(self, name: str, ending: str) -> bool:
+        """Whether what looks like a part is the document's own place, or no place (贫困地区)."""
+        if self.name and (name in self.name or self.name in name):
+            return True
+        return any(word in name for word in self.words.part_not)
+
+
+def places(document: Document, words: Words) -> Places:
+    """The places of a document: by its title it is a 区, 市, 县 …, and 全区 its whole."""
+    lines = [block.text.string for block in document.blocks[:4] if len(block.text.string) < 60]
+    title = document.place or "".join(lines)
+    source = document.source
+    level = _level(title) or max(
+        _LEVELS, key=lambda sign: source.count("我" + sign) * 2 + source.count("全" + sign)
+    )
+    whole = {word for word in words.own if word[-1] == level[-1] or word[0] not in "我本"}
+    return Places(frozenset({*whole, "全" + level[-1], "全域"}), title, words)
+
+
+_LEVELS = ("市", "区", "县", "省", "旗", "州", "盟", "镇", "乡")
+_NAMED = re.compile(r"(?:自治区|省|市|区|县|旗|州|盟|镇|乡)(?=[(（]|20\d\d|国民|政府|人民|统计|\d|“|第|$)")
+
+
+def _level(title: str) -> str:
+    """The last character of the title's place: 包头市九原区2023年… → 区."""
+    found = _NAMED.findall(title)
+    return found[0] if found else ""
+
+
+def _start(text: str, at: int) -> int:
+    """Where the name that ends in a listed ending begins."""
+    start = at
+    while start > 0 and at - start < 10 and text[start - 1] not in _STOPS:
+        start -= 1
+    return start

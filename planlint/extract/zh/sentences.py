@@ -1,0 +1,108 @@
+"""A block of text → sentences and those clauses of them that hold numbers."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from planlint.extract.quantities import Found
+
+_STOP = re.compile(r"[。！？!?\n]")
+_PAUSE = re.compile(r"[,，;；:：()（）]")
+_DEEP = 400  # characters: a clause without any comma is read no further back from its number
+
+
+class Clause(NamedTuple):
+    """Characters `start` to `end` between two pauses, and the numbers in them.
+
+    `pause` is the sign before it (";", ":", "(" or "" for a comma and the sentence's start).
+    """
+
+    start: int
+    end: int
+    numbers: tuple[Found, ...]
+    pause: str
+
+
+class Sentence(NamedTuple):
+    """Characters `start` to `end` of a block, the how-manyeth sentence it is, its clauses with numbers.
+
+    `first` is where its first clause ends.
+    """
+
+    start: int
+    end: int
+    number: int
+    first: int
+    clauses: tuple[Clause, ...]
+
+
+def sentences(text: str, numbers: list[Found]) -> Iterator[Sentence]:
+    """The sentences of a block that hold numbers, in order; a line break ends a sentence too."""
+    begin, at = 0, 0
+    for count, end in enumerate(_ends(text)):
+        until = at
+        while until < len(numbers) and numbers[until].digits_start < end:
+            until += 1
+        if until > at:
+            inside = numbers[at:until]
+            clauses = _clauses(text, begin, end, inside)
+            pause = _PAUSE.search(text, begin, end)
+            yield Sentence(begin, end, count, pause.start() if pause else end, tuple(clauses))
+        begin, at = end + 1, until
+        if at == len(numbers):
+            return
+
+
+def _ends(text: str) -> Iterator[int]:
+    for match in _STOP.finditer(text):
+        yield match.start()
+    yield len(text)
+
+
+def _clauses(text: str, begin: int, end: int, numbers: list[Found]) -> Iterator[Clause]:
+    """Clauses with numbers. A bracket without a number is part of the name it stands in: 执业(助理)医师."""
+    at = 0
+    start, pause = begin, ""
+    skip = begin
+    for match in _PAUSE.finditer(text, begin, end):
+        here = match.start()
+        if here < skip:
+            continue
+        sign = _PLAIN.get(match[0], match[0])
+        until = at
+        while until < len(numbers) and numbers[until].digits_start < here:
+            until += 1
+        if sign != "(" and until > at and _inside(text, here, numbers[until - 1]):
+            continue
+        if sign == "(":
+            close = _closing(text, here, end)
+            following = numbers[until] if until < len(numbers) else None
+            if close and (following is None or following.digits_start > close):
+                skip = close + 1
+                continue
+            if until and numbers[until - 1].end > here:
+                skip = numbers[until - 1].end  # 株(丛)
+                continue
+        if until > at:
+            yield Clause(max(start, numbers[at].start - _DEEP), here, tuple(numbers[at:until]), pause)
+        start, pause, at = here + 1, sign, until
+    if at < len(numbers):
+        yield Clause(max(start, numbers[at].start - _DEEP), end, tuple(numbers[at:]), pause)
+
+
+_PLAIN = {"，": "", ",": "", "；": ";", "：": ":", "（": "(", "）": ")"}
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Where a bracket closes within its sentence, 0 when it does not (within 60 characters)."""
+    stop = min(end, start + 60)
+    ascii_close, wide = text.find(")", start, stop), text.find("）", start, stop)
+    both = [at for at in (ascii_close, wide) if at >= 0]
+    return min(both) if both else 0
+
+
+def _inside(text: str, here: int, last: Found) -> bool:
+    """Whether a sign stands in a number: 1,234 and 1:37:62."""
+    return last.end > here or (
+        last.end == here and last.kind == "ratio" and text[here + 1 : here + 2].isdigit()
+    )

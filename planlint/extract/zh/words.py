@@ -1,0 +1,202 @@
+"""The words of `rules/vocabulary/zh-prose.toml` as lookups by first or last character."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from planlint.vocabulary import Vocabulary
+
+TABLE = "vocabulary/zh-prose"
+PERIODS = "vocabulary/periods"
+
+# what was said between a subject and its number, as bits of one number
+LEVEL, UP, DOWN, TO, KEEP, LIMIT = 1, 2, 4, 8, 16, 32
+AVERAGE, ON_YEAR, ON_MONTH, EACH, FROM, CUMULATIVE = 64, 128, 256, 512, 1024, 2048
+AIM, REAL, NOMINAL, RATE, JOINT, TIME = 4096, 8192, 16384, 32768, 65536, 131072
+BASE, OF_WHICH, LIGHT, TOTAL, HOLIDAY = 262144, 524288, 1048576, 2097152, 4194304
+CHANGE = UP | DOWN
+
+_BEFORE = {
+    "level": LEVEL, "up_to": TO | UP, "down_to": TO | DOWN, "keep": KEEP, "limit": LIMIT, "up": UP,
+    "down": DOWN, "rate": RATE | UP, "fall": RATE | DOWN, "average": AVERAGE, "on_year": ON_YEAR,
+    "on_month": ON_MONTH, "each": EACH, "from": FROM, "cumulative": CUMULATIVE, "aim": AIM,
+    "done": LIGHT, "real": REAL, "nominal": NOMINAL, "joint": JOINT,
+}  # fmt: skip
+_LEAD = {"of_which": OF_WHICH, "connective": 0, "aim": AIM, "light": LIGHT}
+
+Marked = dict[str, tuple[tuple[str, int], ...]]  # first or last character → (word, bits), longest first
+Listed = dict[str, tuple[str, ...]]
+
+
+class Words(NamedTuple):
+    """Lists by last character (`before`, `action`, `share` …) or first one (`lead`, `starts` …)."""
+
+    before: Marked
+    before_not: Listed
+    lead: Marked
+    lead_not: Listed
+    whole: Listed
+    action: Listed
+    flow: frozenset[str]
+    flow_first: Listed
+    inside: Listed
+    starts: Listed
+    stops: Listed
+    stops_not: Listed
+    action_first: Listed
+    owned_last: Listed
+    become: Listed
+    owned: frozenset[str]
+    general: frozenset[str]
+    metric: Listed
+    tails: Listed
+    share: Listed
+    lasting: Listed
+    bare: Listed
+    design: Listed
+    pairs: tuple[tuple[str, tuple[str, ...]], ...]
+    part: re.Pattern[str]
+    part_not: tuple[str, ...]
+    business: Listed
+    wholes: frozenset[str]
+    own: frozenset[str]
+    wider: frozenset[str]
+    result: tuple[str, ...]
+    aim: tuple[str, ...]
+    tasks: tuple[str, ...]
+    holidays: Mapping[str, tuple[int, int]]
+    name_after: Listed
+    name_lasting: Listed
+    parts: Mapping[str, tuple[int, int]]
+    relative: Mapping[str, int]
+
+
+def words(vocabulary: Vocabulary) -> Words:
+    """The words of a vocabulary, made once."""
+    kept: Words | None = vocabulary.made.get(TABLE)
+    if kept is None:
+        kept = _made(_table(vocabulary, TABLE), _table(vocabulary, PERIODS))
+        vocabulary.made[TABLE] = kept
+    return kept
+
+
+def _table(vocabulary: Vocabulary, name: str) -> Mapping[str, Any]:
+    """A table of the vocabulary; one that was made without any (in a test) takes that of the rules folder."""
+    if name in vocabulary.tables:
+        return vocabulary.tables[name]
+    from planlint import index
+
+    return index.parse(f"{index.built_in()}/{name}.toml")
+
+
+def _made(table: Mapping[str, Any], periods: Mapping[str, Any]) -> Words:
+    nouns, places = table["nouns"], table["places"]
+    wholes = (*places["whole"].split(), *places["own"].split())
+    return Words(
+        before=_marked(table["before"], _BEFORE, -1),
+        before_not=_listed(table["before_not"]["words"], -1),
+        lead=_marked(table["lead"], _LEAD, 0),
+        lead_not=_listed(table["lead_not"]["words"], 0),
+        whole=_by(wholes, 0),
+        action=_by({*table["action"]["words"].split(), *table["flow"]["words"].split()}, -1),
+        flow=frozenset(table["flow"]["words"].split()),
+        flow_first=_listed(table["flow"]["words"], 0),
+        inside=_listed(table["inside"]["light"], 0),
+        starts=_listed(table["after"]["starts"], 0),
+        stops=_listed(table["after"]["stops"], 0),
+        stops_not=_listed(table["after"]["not"], 0),
+        action_first=_by({*table["action"]["words"].split(), *table["flow"]["words"].split()}, 0),
+        owned_last=_listed(nouns["owned"], -1),
+        become=_listed(table["after"]["become"], 0),
+        owned=frozenset(nouns["owned"].split()),
+        general=frozenset(nouns["general"].split()),
+        metric=_listed(nouns["metric"], -1),
+        tails=_listed(nouns["tails"], -1),
+        share=_listed(nouns["share"], -1),
+        lasting=_listed(nouns["lasting"], -1),
+        bare=_listed(nouns["bare"], -1),
+        design=_listed(nouns["design"], -1),
+        pairs=tuple(
+            (short, tuple(members.split()))
+            for short, members in sorted(table["pairs"].items(), key=lambda pair: -len(pair[0]))
+        ),
+        part=_pattern(places["part"]),
+        part_not=tuple(places["part_not"].split()),
+        business=_listed(places["business"], 0),
+        wholes=frozenset(places["whole"].split()),
+        own=frozenset(places["own"].split()),
+        wider=frozenset(places["wider"].split()),
+        result=tuple(table["chapters"]["result"].split()),
+        aim=tuple(table["chapters"]["aim"].split()),
+        tasks=tuple(table["tasks"]["words"].split()),
+        holidays={name: (first, last) for name, (first, last) in table["holidays"].items()},
+        name_after=_listed(table["names"]["after"], 0),
+        name_lasting=_listed(table["names"]["lasting"], 0),
+        parts={name: (first, last) for name, (first, last) in periods.get("parts", {}).items()},
+        relative=periods.get("relative", {}),
+    )
+
+
+def _marked(lists: Mapping[str, str], bits: Mapping[str, int], at: int) -> Marked:
+    """(word, bits) pairs by first (0) or last (-1) character."""
+    pairs = {word: bits[name] for name, listed in lists.items() for word in listed.split()}
+    groups: dict[str, list[tuple[str, int]]] = {}
+    for word in sorted(pairs, key=len, reverse=True):
+        groups.setdefault(word[at], []).append((word, pairs[word]))
+    return {sign: tuple(group) for sign, group in groups.items()}
+
+
+def _listed(words: str, at: int) -> Listed:
+    return _by(words.split(), at)
+
+
+def _by(words: Iterable[str], at: int) -> Listed:
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        groups.setdefault(word[at], []).append(word)
+    return {sign: tuple(group) for sign, group in groups.items()}
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Any of the words; those with a common first character share it, so that a search stays cheap."""
+    branches = []
+    for sign, group in _by(words.split(), 0).items():
+        rests = "|".join(re.escape(word[1:]) for word in group)
+        branches.append(re.escape(sign) + (f"(?:{rests})" if rests else ""))
+    return re.compile("|".join(branches))
+
+
+def ends(text: str, lists: Listed) -> str:
+    """The longest listed word that `text` ends with, or ""."""
+    for word in lists.get(text[-1:], ()):
+        if text.endswith(word):
+            return word
+    return ""
+
+
+def starts(text: str, lists: Listed, at: int = 0) -> str:
+    """The longest listed word that `text` has at `at`, or ""."""
+    for word in lists.get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            return word
+    return ""
+
+
+def search(
+    text: str, lists: Listed, at: int = 0, last: bool = False, never: Listed | None = None
+) -> tuple[int, int]:
+    """Where the first (or `last`) listed word from `at` on stands, (-1, -1) when there is none.
+
+    Where a word of `never` stands, none is found.
+    """
+    found = (-1, -1)
+    for position in range(at, len(text)):
+        group = lists.get(text[position])
+        if group and not (never and starts(text, never, position)):
+            for word in group:
+                if text.startswith(word, position):
+                    if not last:
+                        return position, position + len(word)
+                    found = (position, position + len(word))
+                    break
+    return found
