@@ -131,7 +131,7 @@ def test_finding_names_place_rule_message_and_the_other_places() -> None:
         "plans/年度 a,b:c.md:2:20  growth/rate-contradicts-levels",
         "  3.5% does not follow",
         "  2 |     𠮷增加值 131.5 亿元, 年均 3.5%",
-        "    |                                ^^^^",
+        "    |                               ^^^^",
         "  - 2:7: 131.5 亿元 (start)",
         "  = write 3.6%",
     ]
