@@ -1,20 +1,20 @@
 """Numbers that mean something only together: ratios, fractions, dates, times of day, heading numbers."""
 
-import re
-
 from planlint.extract.numbers import ARABIC, WIDTH, Number
+from planlint.extract.patterns import Match, Pattern
 
-_RATIO = re.compile(rf"[{ARABIC}]++(?:\.[{ARABIC}]++)?(?: ?[:：∶] ?[{ARABIC}]++(?:\.[{ARABIC}]++)?)++")
-_ISO = re.compile(
+_RATIO = Pattern(rf"[{ARABIC}]++(?:\.[{ARABIC}]++)?(?: ?[:：∶] ?[{ARABIC}]++(?:\.[{ARABIC}]++)?)++")
+_ISO = Pattern(
     r"[12][0-9]{3}([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]|\.[0-9])"
     r"|[12][0-9]{3}-(?:0[1-9]|1[0-2])(?![-0-9.])"
 )
-_DAY = re.compile(
+_DAY = Pattern(
     r"[12][0-9]{3} ?年 ?(?:1[0-2]|0?[1-9]) ?月(?: ?(?:3[01]|[12][0-9]|0?[1-9]) ?[日号])?"
     r"|(?:1[0-2]|0?[1-9]) ?月 ?(?:3[01]|[12][0-9]|0?[1-9]) ?[日号]"
 )
-_FRACTION = re.compile(rf"([{ARABIC}]{{1,4}}) ?[/／] ?([1-9１-９][{ARABIC}]{{0,3}})(?![{ARABIC}/／]|\.[0-9])")
-_POINTS = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
+_FRACTION = Pattern(rf"([{ARABIC}]{{1,4}}) ?[/／] ?([1-9１-９][{ARABIC}]{{0,3}})(?![{ARABIC}/／]|\.[0-9])")
+_POINTS = Pattern(r"[0-9]+(?:\.[0-9]+){2,}")
+_PART = Pattern(r"[0-9.]+")
 _STARTS = frozenset(":：∶-/.／年月 ")
 
 
@@ -24,8 +24,10 @@ def together(text: str, number: Number) -> list[Number] | None:
     if after not in _STARTS or number.chinese:
         return None
     start = number.start
-    if match := _RATIO.match(text, start):
-        return _ratio(match)
+    following = text[number.digits_end + 1 : number.digits_end + 2] if after == " " else after
+    if following in (":", "：", "∶"):
+        match = _RATIO.match(text, start)
+        return _ratio(match) if match else None
     if after in "-/.年月 ":
         for pattern in (_ISO, _DAY):
             if match := pattern.match(text, start):
@@ -33,12 +35,12 @@ def together(text: str, number: Number) -> list[Number] | None:
                 return [Number(start, match.end(), match.end(), number.value, 0, unit, "date")]
     if after == "." and (match := _POINTS.match(text, start)):
         return [Number(start, match.end(), match.end(), number.value, number.decimals, "", "name")]
-    if not number.unit and (match := _FRACTION.match(text, start)):
+    if following in ("/", "／") and not number.unit and (match := _FRACTION.match(text, start)):
         return _fraction(match)
     return None
 
 
-def _fraction(match: re.Match[str]) -> list[Number] | None:
+def _fraction(match: Match) -> list[Number] | None:
     """1/6 as 0.167; 2024/25 and 12/31 stay what they are for whoever knows them better."""
     above, below = int(match[1]), int(match[2])
     if above > below and above > 99:
@@ -47,9 +49,9 @@ def _fraction(match: re.Match[str]) -> list[Number] | None:
     return [Number(match.start(), match.end(), match.end(), above / below, places, "", "fraction")]
 
 
-def _ratio(match: re.Match[str]) -> list[Number]:
+def _ratio(match: Match) -> list[Number]:
     """Each number of a ratio; a time of day as one date."""
-    parts = list(re.finditer(rf"[{ARABIC}.]+", match[0].translate(WIDTH)))
+    parts = list(_PART.finditer(match[0].translate(WIDTH)))
     if _is_time([part[0] for part in parts]):
         hour = float(parts[0][0])
         return [Number(match.start(), match.end(), match.end(), hour, 0, "", "date")]

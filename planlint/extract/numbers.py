@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from math import log10
 from typing import NamedTuple
 
+from planlint.extract.modifiers import after, before
 from planlint.extract.numerals import digit_string, numeral, product
+from planlint.extract.patterns import Pattern
 from planlint.extract.unit_names import unit_at
 from planlint.extract.words import words
 from planlint.units import unit_for
@@ -17,7 +19,7 @@ ARABIC = "0-9０-９"
 CHINESE = "零〇一二两三四五六七八九十百千万亿兩萬億兆"
 FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟貳參陸倆"  # of cheques; in running text 陆, 伍 and 拾 are words
 WIDTH = {0xFF10 + i: 0x30 + i for i in range(10)} | {0xFF0C: 0x2C, 0xFF0E: 0x2E, 0xFF0F: 0x2F}
-NUMBER = re.compile(
+NUMBER = Pattern(
     rf"[{ARABIC}]++(?:(?:,|，(?=[０-９]))[{ARABIC}]{{3}}(?![{ARABIC}]))*+(?:[.．][{ARABIC}]++)?"
     rf"|[{CHINESE}]++(?:[点點][{CHINESE}]++)?"
 )
@@ -55,7 +57,9 @@ def pattern() -> re.Pattern[str]:
         rf"(?<=[{ARABIC}])[{ARABIC}]*+"
         rf"(?:(?:,|，(?=[０-９]))[{ARABIC}]{{3}}(?![{ARABIC}]))*+(?:[.．][{ARABIC}]++)?"
         rf"|(?<![{CHINESE}].)(?<=[{CHINESE}])[{CHINESE}]*+(?:[点點][{CHINESE}]++)?"
-        rf"(?:(?=[{follow}余餘多几幾来分又])|(?<=[万亿萬億])|(?<=[{CHINESE}]{{3}})|(?<=第.)|(?<=第..)))"
+        rf"(?:(?=[{follow}余餘多几幾来分又以左至到或—-])"
+        rf"|(?<=[万亿萬億])|(?<=[{CHINESE}]{{3}})|(?<=第.)|(?<=第..)|(?<=[于过超逾约近了足].千)"
+        rf"|(?<=[于过超逾约近了足].百)|(?<=[于过超逾约近了足].十)))"
     )
 
 
@@ -102,7 +106,7 @@ def number_at(text: str, start: int, end: int, whole: bool = False) -> Number | 
     return Number(start, end, stop, value, len(behind), unit, kind, counted)
 
 
-_MIXED = re.compile(
+_MIXED = Pattern(
     rf"[{ARABIC}]{{1,8}}(?:[万亿千百萬億][零〇]?[{ARABIC}一二两三四五六七八九十]{{1,4}}){{1,4}}[千百]?"
 )
 
@@ -141,7 +145,7 @@ def _chinese(text: str, start: int, end: int, whole: bool) -> Number | None:
             return _chinese(text, start, end - 1, whole)
         return _discount(text, start, end, stop, unit)
     ordinal = text[start - 1 : start] == "第"
-    if not whole and not ordinal and not _means(raw, unit, read.scale, counted):
+    if not (whole or ordinal or _means(raw, unit, read.scale, counted) or _bounded(text, start, end)):
         return None
     kind = "ordinal" if ordinal else kind_of(unit)
     if unit in ("月", "日") and read.value <= 31 and not counted:
@@ -152,7 +156,7 @@ def _chinese(text: str, start: int, end: int, whole: bool) -> Number | None:
 
 
 def _means(raw: str, unit: str, scale: str, counted: bool) -> bool:
-    """Whether a Chinese numeral counts something: 十五个, 三项, 九百亿, 一百四十四; not 三位一体, 一批, 二十大."""
+    """Whether a Chinese numeral counts something: 十五个, 九百亿, 一百四十四; not 三位一体, 二十大."""
     if len(raw) > 1:
         return bool(
             unit or scale or counted or (len(raw) > 2 and ("百" in raw or "千" in raw or "点" in raw))
@@ -160,6 +164,17 @@ def _means(raw: str, unit: str, scale: str, counted: bool) -> bool:
     if raw == "一":
         return unit in words().one
     return raw not in "零〇" and (unit in words().single or (counted and raw in "十百千万萬" and bool(unit)))
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether a word or a second number gives a bare numeral its meaning: 五百以上, 超过一千, 一到五个."""
+    if text[end : end + 1] in _JOINS and (match := NUMBER.match(text, end + 1)):
+        second = number_at(text, match.start(), match.end())
+        return second is not None and second.chinese
+    return end - start > 1 and (after(text, end)[1] != "none" or before(text, start)[1] != "none")
+
+
+_JOINS = frozenset("至到—-")
 
 
 def _ends(text: str, at: int) -> bool:
@@ -173,7 +188,7 @@ def _discount(text: str, start: int, end: int, stop: int, unit: str) -> Number |
     return Number(start, end, stop, int(digits) / 10, 1, unit, "percent", False, True) if digits else None
 
 
-_ABOVE = re.compile(
+_ABOVE = Pattern(
     rf"[{ARABIC}]++(?:(?:,|，(?=[０-９]))[{ARABIC}]{{3}}(?![{ARABIC}]))*+(?:[.．][{ARABIC}]++)?"
     rf"|[{CHINESE}{FORMAL}]++(?:[点點][{CHINESE}{FORMAL}]++)?"
 )
@@ -214,9 +229,7 @@ def _fraction(start: int, end: int, above: float, decimals: int, below: float) -
     return Number(start, end, end, above / below, places + decimals, "", "fraction", chinese=True)
 
 
-_WHOLE_AND_PART = re.compile(
-    rf"又([{CHINESE}{FORMAL}]++|[{ARABIC}]++)分之([{CHINESE}{FORMAL}]++|[{ARABIC}]++)"
-)
+_WHOLE_AND_PART = Pattern(rf"又([{CHINESE}{FORMAL}]++|[{ARABIC}]++)分之([{CHINESE}{FORMAL}]++|[{ARABIC}]++)")
 
 
 def _mixed_fraction(text: str, start: int, end: int) -> Number | None:

@@ -4,50 +4,18 @@ The number is found first, by one small regex; unit and modifier are then looked
 dictionaries, within a bounded window, so that the cost is linear whatever the text.
 """
 
-import re
-from typing import NamedTuple
-
 from planlint.extract.bounds import in_unit, negated, quantity
+from planlint.extract.found import Found, complete
 from planlint.extract.groups import together
-from planlint.extract.modifiers import after as after_modifier
-from planlint.extract.modifiers import before as before_modifier
-from planlint.extract.modifiers import currency, joined
-from planlint.extract.modifiers import sign as sign_before
-from planlint.extract.numbers import ARABIC, CHINESE, FORMAL, Number, number_at, pattern
-from planlint.extract.ranges import RANGE, range_from
+from planlint.extract.modifiers import after
+from planlint.extract.numbers import ARABIC, CHINESE, FORMAL, number_at, pattern
+from planlint.extract.patterns import Match, Pattern
 from planlint.extract.words import words
 from planlint.intervals import widen
 from planlint.model import Quantity
 from planlint.units import unit_for
 
-_QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
-
-
-class Found(NamedTuple):
-    """A number of a text: `text[start:end]` is `quantity.text`, with adjacent modifiers, sign and unit
-    (“约71万人”, “2.5%以内”, “200余人”); `text[digits_start:digits_end]` is its first number's digits.
-
-    `kind` tells what the number looks like:
-    "plain"    5 个, 3.2 亿元, 2025 without 年
-    "percent"  %, ‰, 个百分点, 1/10万, 百分之五, 九成
-    "fraction" 1/10, 三分之二: value 0.1, unit ""
-    "ratio"    each number of 1.6:43.5:55
-    "multiple" 1.3倍; 翻一番 as 1 番
-    "ordinal"  第一, 第3位, 15号
-    "date"     2025年, 2021-2025年 (value and upper), 12月, 1月27日, 2023-06-09, 二〇二五年, 11:00; the value
-               is its first number
-    "name"     digits joined to Latin letters or "+", in quotes of their own, with several points, or too
-               long for a number: PM2.5, 5G, 1+N, “1369”, 1.2.3, 202107211321363588
-    `chinese` tells a Chinese numeral (三项, 百分之五) from Arabic digits.
-    """
-
-    start: int
-    end: int
-    digits_start: int
-    digits_end: int
-    quantity: Quantity
-    kind: str = "plain"
-    chinese: bool = False
+__all__ = ["Found", "parse", "scan"]
 
 
 def scan(text: str) -> list[Found]:
@@ -73,16 +41,16 @@ def scan(text: str) -> list[Found]:
             continue
         numbers = together(text, number)
         if numbers is None:
-            one = _complete(text, number)
+            one = complete(text, number)
             found.append(one)
             position = one.end
         else:
-            found += [_complete(text, each) for each in numbers]
+            found += [complete(text, each) for each in numbers]
             position = found[-1].end
     return found
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]++")
+_ADDRESS = Pattern(r"(?:https?://|www\.)[!-~]++")
 
 
 def _next_address(text: str, position: int) -> tuple[int, int] | None:
@@ -127,15 +95,15 @@ def parse(text: str, unit: str = "") -> Quantity | None:
 _LONGEST_CELL = 80
 _WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDTH |= {ord("萬"): "万", ord("億"): "亿", ord("點"): "点", ord("個"): "个"}
-_GAP = re.compile(r"(?<=[0-9.])\s+(?=[0-9.])")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\s[0-9]{3})+(?![0-9])")
-_SPACES = re.compile(r"\s+")
-_WORD_GAP = re.compile(r"(?<![A-Za-z]) | (?![A-Za-z])")
-_MARKS = re.compile(r"^[*†‡]|(?:[①-⑩*†‡]|\[(?:注?[0-9]{1,2}|注)\])$")
-_REMARK = re.compile(r"\([^()0-9]*\)$")
-_SCIENTIFIC = re.compile(r"(-?)([0-9]{1,20})(?:\.([0-9]{1,20}))?[eE]([-+]?[0-9]{1,2})")
-_DIGITS = re.compile(rf"[{ARABIC}.]|[{CHINESE}{FORMAL}半]")
-_RUN = re.compile(
+_GAP = Pattern(r"(?<=[0-9.])\s+(?=[0-9.])")
+_THOUSANDS = Pattern(r"[0-9]{1,3}(?:\s[0-9]{3})+(?![0-9])")
+_SPACES = Pattern(r"\s+")
+_WORD_GAP = Pattern(r"(?<![A-Za-z]) | (?![A-Za-z])")
+_MARKS = Pattern(r"^[*†‡]|(?:[①-⑩*†‡]|\[(?:注?[0-9]{1,2}|注)\])$")
+_REMARK = Pattern(r"\([^()0-9]*\)$")
+_SCIENTIFIC = Pattern(r"(-?)([0-9]{1,20})(?:\.([0-9]{1,20}))?[eE]([-+]?[0-9]{1,2})")
+_DIGITS = Pattern(rf"[{ARABIC}.]|[{CHINESE}{FORMAL}半]")
+_RUN = Pattern(
     rf"[0-9]+(?:,[0-9]{{3}}(?![0-9]))*(?:\.[0-9]+)?|[{CHINESE}{FORMAL}半]+(?:点[{CHINESE}{FORMAL}]+)?"
 )
 
@@ -174,7 +142,7 @@ def _without_lead(line: str) -> tuple[str, bool]:
     return line, False
 
 
-def _scientific(match: re.Match[str], cell: str, unit: str) -> Quantity:
+def _scientific(match: Match, cell: str, unit: str) -> Quantity:
     """1.2E+05 is 120 000, exact to 10 000."""
     behind, power = match[3] or "", int(match[4])
     known = quantity(cell, float(match[0]), 0, unit)
@@ -195,7 +163,7 @@ def _whole(line: str) -> Found | None:
     numbers = together(line, number)
     if numbers is not None and len(numbers) > 1:
         return None
-    found = _complete(line, numbers[0] if numbers else number)
+    found = complete(line, numbers[0] if numbers else number)
     if found.start:
         return None
     return found if found.end == len(line) else _with_rest(line, found)
@@ -209,7 +177,7 @@ def _with_rest(line: str, found: Found) -> Found | None:
     for end in (len(rest), *(len(rest) - size for size in range(1, 5))):
         unit = found.quantity.unit + rest[:end]
         if end > 0 and unit_for(unit):
-            stop, modifier = after_modifier(line, found.end + end)
+            stop, modifier = after(line, found.end + end)
             if stop == len(line):
                 known = found.quantity
                 remade = quantity(line, known.value, known.decimals, unit, modifier, known.upper)
@@ -238,72 +206,3 @@ def _in_column(known: Quantity, unit: str) -> Quantity:
         if unit_for(unit) is None:
             return known
     return in_unit(known, unit)
-
-
-def _complete(text: str, number: Number, whole: bool = False) -> Found:
-    """The number with sign, range and modifiers."""
-    kind = number.kind
-    if kind in ("date", "name", "ratio") and number.unit != "日" and number.end == number.digits_end:
-        return _found(text, number, number.start, number.end, quantity(
-            text[number.start : number.end], number.value, number.decimals, number.unit
-        ), kind)  # fmt: skip
-    start, sign = sign_before(text, number.start)
-    if text[number.end : number.end + 1] in _RANGE_OR_SPACE:
-        number = range_from(text, number, start) or number
-    if kind == "plain":
-        kind, number = _looks(text, number)
-    unit, end = number.unit, number.end
-    before = after = "none"
-    if text[start - 1 : start] == "第":
-        start, kind = start - 1, "ordinal"
-    elif kind != "date" or number.unit == "年":
-        start, before = before_modifier(text, start)
-        end, after = after_modifier(text, end)
-        if unit == "年" and before == "about" and text[start] == "近":  # 近5年: the last five years
-            start, before = start + 1, "none"
-    if unit == "番" and text[start - 1 : start] == "翻":
-        start -= 1
-    if not unit or unit in words().scales:
-        start, unit = currency(text, start, unit)
-    counted = number.counted or (after == "over" and text[end - 1] in "余多")
-    modifier, loose = joined(before, "over" if number.counted and after == "none" else after)
-    value = number.value * sign
-    upper = number.upper
-    return _found(text, number, start, end, quantity(
-        text[start:end], value, number.decimals, unit, modifier, upper, loose, counted
-    ), kind)  # fmt: skip
-
-
-_RANGE_OR_SPACE = RANGE | {" "}
-
-
-def _found(text: str, number: Number, start: int, end: int, known: Quantity, kind: str) -> Found:
-    return Found(start, end, number.start, number.digits_end, known, kind, number.chinese)
-
-
-def _looks(text: str, number: Number) -> tuple[str, Number]:
-    """Whether a number without a telling unit is a date, an ordinal or part of a name."""
-    unit, start, end = number.unit, number.start, number.digits_end
-    value = number.value
-    if unit:
-        if unit == "年" and end - start == 4 and 1900 <= value <= 2100:
-            return "date", number
-        if unit in ("月", "日") and value <= 31 and not number.decimals:
-            return "date", number
-        return "plain", number
-    before, after = text[start - 1 : start], text[number.end : number.end + 1]
-    if _is_letter(before) or _is_letter(after) or before == "+" or after == "+":
-        return "name", number
-    if before in _QUOTES and after == _QUOTES[before]:
-        return "name", number
-    if text[start] == "0" and end - start > 1 and not number.decimals:  # 01525
-        return "name", number
-    if after in ("号", "號", "#"):
-        return "ordinal", number._replace(end=number.end + 1, unit=after)
-    if number.upper and end - start == 4 and 1900 <= value < number.upper <= 2100:
-        return "date", number
-    return "plain", number
-
-
-def _is_letter(character: str) -> bool:
-    return character.isascii() and character.isalpha()

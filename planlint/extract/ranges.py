@@ -4,6 +4,7 @@ from planlint.extract.numbers import NUMBER, Number, kind_of, number_at
 from planlint.units import unit_for
 
 RANGE = frozenset("-−－﹣—–―~～至到")
+BETWEEN = frozenset("与和")  # 20与30之间
 # 增加10家至50家 goes from one level to another; 增长3%至5% is a range
 _CHANGES = (
     "增加",
@@ -27,7 +28,7 @@ def range_from(text: str, first: Number, start: int) -> Number | None:
     at = first.end
     at += text[at] == " "
     separator = text[at : at + 1]
-    if separator not in RANGE:
+    if separator not in RANGE and separator not in BETWEEN:
         return None
     at += 2 if text[at + 1 : at + 2] == separator else 1
     at += text[at : at + 1] == " "
@@ -35,6 +36,11 @@ def range_from(text: str, first: Number, start: int) -> Number | None:
     second = number_at(text, at, match.end()) if match else None
     if second is None or second.chinese != first.chinese:
         return None
+    if separator in BETWEEN:
+        if text.startswith("间", second.digits_end):
+            second = second._replace(end=second.digits_end, unit="")
+        elif not text.startswith("之间", second.end):
+            return None
     if separator in "至到" and _changes(text, first, start):
         return None
     joined = _joint_unit(first.unit, second)

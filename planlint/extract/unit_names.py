@@ -1,17 +1,17 @@
 """The unit that stands behind a number of a text: 万余亩, 亿元, 件/万人, 个百分点, million yuan."""
 
-import re
 from typing import NamedTuple
 
+from planlint.extract.patterns import Pattern
 from planlint.extract.words import words
 from planlint.units import unit_for
 
 SPACES = frozenset(" \u3000\u00a0\u2002\u2003\u2009\u200b\t\n\r")
 MIDDLE = frozenset("余餘多来几幾")  # 200余人, 1.2万多亩, 十几亿
 _SKIPPED = SPACES | frozenset("①②③④⑤⑥⑦⑧⑨⑩*＊†‡[〔")
-_MARK = re.compile(r"[①-⑩*＊†‡]|[\[〔](?:注?[0-9]{1,2}|注)[\]〕]")
-_BELOW = re.compile(r"/ ?\(?(10+|1,000|10,000|100,000|)(?![0-9])")
-_PER = re.compile(r" per (10+|1,000|10,000|100,000|)(?![0-9,]) ?")
+_MARK = Pattern(r"[①-⑩*＊†‡]|[\[〔](?:注?[0-9]{1,2}|注)[\]〕]")
+_BELOW = Pattern(r"/ ?\(?(10+|1,000|10,000|100,000|)(?![0-9])")
+_PER = Pattern(r" per (10+|1,000|10,000|100,000|)(?![0-9,]) ?")
 _BARE = frozenset(("1000", "1,000", "10000", "10,000", "100000", "100,000"))
 _NOTHING = (0, "")
 
@@ -71,9 +71,9 @@ def _skip(text: str, at: int) -> int:
 
 
 def _more(text: str, at: int, scale: str) -> Name:
-    """余, 多, 来, 几 at `at` and the unit behind; 余 may end the quantity (200余), 多 the clause, no other."""
+    """余, 多, 来, 几 and the unit behind; 余 may end the quantity (200余), 多 the clause, no other."""
     end, unit = _scaled(text, at + 1)
-    if unit and (not scale or unit not in words().scales):
+    if unit:
         return Name(end, scale + unit, True)
     if text[at] in "余餘" and not blocked(text, at, 1):
         return Name(at + 1, scale, True)
@@ -106,7 +106,7 @@ def _atom(text: str, at: int) -> tuple[int, str]:
                 continue
             if blocked(text, at, len(name)):
                 return _NOTHING
-            return at + len(name), name
+            return at + len(name), "%" if name == "％" else name
     return _NOTHING
 
 
