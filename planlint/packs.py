@@ -137,9 +137,9 @@ def check(rule: Rule, path: str | None = None) -> Check:
         module = f"planlint.checks.{name}"
     try:
         found: Any = getattr(import_module(module), name)
-    except (ModuleNotFoundError, AttributeError) as error:
+        code = found.__code__
+    except (ModuleNotFoundError, AttributeError, ValueError) as error:
         raise RuleError(f"there is no check '{rule.check}' ({error})", rule.path, "check") from error
-    code = found.__code__
     known = {n.replace("_", "-") for n in code.co_varnames[code.co_argcount :][: code.co_kwonlyargcount]}
     defaults = {key.replace("_", "-"): value for key, value in (found.__kwdefaults__ or {}).items()}
     for option, value in rule.options.items():
