@@ -5,6 +5,7 @@ answers are kept in `units.tsv`, written by `python -m planlint.units`; scales (
 "per" ("/", 每) are composed here. A test holds table and composition equal to pint.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -88,14 +89,31 @@ def _resolve(printed: str) -> Unit | None:
     if len(printed) > 60:
         return None
     name = " ".join(printed.translate(_NORMAL).split())
-    unit = _compound(name) or (_counted(name) if name[:1].isdigit() else None)
-    if unit is None and "(" in name:
-        unit = _compound(_without_brackets(name))
-    if unit is None and "人民币" in name:
-        unit = _compound(name.replace("人民币", ""))
-    if unit is None and not name.isascii():
-        unit = _compound(name.replace(" ", ""))
-    return unit and Unit(printed, unit.dimension, unit.factor)
+    for form in _forms(name):
+        if form and (unit := _compound(form) or _counted_unit(form) or _after_currency(form)):
+            return Unit(printed, unit.dimension, unit.factor)
+    return None
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The name and what it is without brackets, 人民币, capitals or spaces."""
+    yield name
+    if "(" in name:
+        yield _without_brackets(name)
+    if name.isascii():
+        yield name.lower()
+    else:
+        yield name.replace("人民币", "").replace(" ", "")
+
+
+def _after_currency(name: str) -> Unit | None:
+    """A scale behind its currency: RMB million, US$ bn."""
+    for currency in ("RMB", "CNY", "USD", "US$", "人民币"):
+        if name.startswith(currency):
+            money, scale = table().units[currency], _counted(name[len(currency) :].strip())
+            if scale and scale.dimension == "number":
+                return Unit(name, money.dimension, money.factor * scale.factor)
+    return None
 
 
 def _without_brackets(name: str) -> str:
@@ -114,16 +132,16 @@ def _compound(name: str) -> Unit | None:
     if name.startswith(("per ", "每")):
         name = "/" + name[4 if name[0] == "p" else 1 :]
     above, slash, below = name.partition("/")
-    if not slash:
+    if not slash or not below.strip("() "):
         return None
-    unit = _scaled(above) if above.strip() not in ("", "1") else Unit("", "ratio", 1.0)
+    unit = _scaled(above.strip()) if above.strip() not in ("", "1") else Unit("", "", 1.0)
     if unit is None:
         return None
     dimension, factor = unit.dimension, unit.factor
     parts = below.strip("()").replace("·", "/").replace("*", "/").split("/")
     under: list[str] = []
     for part in parts:
-        known = _counted(part.strip())
+        known = _counted(part.strip()) if part.strip() else None
         if known is None:
             return None
         factor /= known.factor
@@ -132,14 +150,23 @@ def _compound(name: str) -> Unit | None:
 
 
 def _quotient(above: str, below: list[str]) -> str:
-    """The dimension of a rate: equal sides cancel, a plain number below leaves the side above as it is."""
+    """The dimension of a rate. Equal sides cancel, a plain number below leaves the side above as it is;
+    persons per number and cases per persons (12/10万人) are ratios.
+    """
     below = sorted(name for name in below if name not in ("number", "ratio"))
     if above in below:
         below.remove(above)
         above = "ratio"
-    if not below:
-        return above
-    return "/".join([above if above != "ratio" else "1", *below])
+    if above == "person" and not below:
+        return "ratio"
+    if not above and below in ([], ["person"]):
+        return "ratio"
+    return "/".join([above if above not in ("", "ratio") or not below else "1", *below])
+
+
+def _counted_unit(name: str) -> Unit | None:
+    """A unit with a number before it: 100 million yuan, 10000 tons; a number alone is no unit."""
+    return _counted(name) if name[0].isdigit() and not name[-1].isdigit() else None
 
 
 def _counted(name: str) -> Unit | None:

@@ -56,7 +56,7 @@ def _ratio(match: Match) -> list[Number]:
         hour = float(parts[0][0])
         return [Number(match.start(), match.end(), match.end(), hour, 0, "", "date")]
     found = []
-    for part in parts[:100]:
+    for part in parts:
         start, end = match.start() + part.start(), match.start() + part.end()
         decimals = len(part[0].partition(".")[2])
         found.append(Number(start, end, end, float(part[0][:40]), decimals, "", "ratio"))

@@ -9,7 +9,7 @@ from math import log10
 from typing import NamedTuple
 
 from planlint.extract.modifiers import after, before
-from planlint.extract.numerals import digit_string, numeral, product
+from planlint.extract.numerals import DIGITS, digit_string, numeral, product
 from planlint.extract.patterns import Pattern
 from planlint.extract.unit_names import unit_at
 from planlint.extract.words import words
@@ -58,7 +58,7 @@ def pattern() -> re.Pattern[str]:
         rf"(?:(?:,|，(?=[０-９]))[{ARABIC}]{{3}}(?![{ARABIC}]))*+(?:[.．][{ARABIC}]++)?"
         rf"|(?<![{CHINESE}].)(?<=[{CHINESE}])[{CHINESE}]*+(?:[点點][{CHINESE}]++)?"
         rf"(?:(?=[{follow}余餘多几幾来分又以左至到或—-])"
-        rf"|(?<=[万亿萬億])|(?<=[{CHINESE}]{{3}})|(?<=第.)|(?<=第..)|(?<=[于过超逾约近了足].千)"
+        rf"|(?<=[万亿萬億])|(?<=[{CHINESE}]{{3}})|(?<=[点點].)|(?<=[点點]..)|(?<=第.)|(?<=第..)|(?<=[于过超逾约近了足].千)"
         rf"|(?<=[于过超逾约近了足].百)|(?<=[于过超逾约近了足].十)))"
     )
 
@@ -150,17 +150,19 @@ def _chinese(text: str, start: int, end: int, whole: bool) -> Number | None:
     kind = "ordinal" if ordinal else kind_of(unit)
     if unit in ("月", "日") and read.value <= 31 and not counted:
         kind = "date"
-    if text[stop : stop + 1] == "半" and unit and _ends(text, stop + 1) and not read.scale:
-        return Number(start, stop + 1, stop + 1, read.value + 0.5, 1, unit, kind, False, True)
+    rest = text[stop : stop + 1]
+    if unit and rest and not read.scale and _ends(text, stop + 1):
+        tenths = 5 if rest == "半" else DIGITS.get(rest, 0) if unit == "成" else 0
+        if tenths:  # 两吨半, 七成六
+            value = read.value + tenths / 10
+            return Number(start, stop + 1, stop + 1, value, 1, unit, kind, False, True)
     return Number(start, end, stop, read.value, read.decimals, read.scale + unit, kind, counted, True)
 
 
 def _means(raw: str, unit: str, scale: str, counted: bool) -> bool:
     """Whether a Chinese numeral counts something: 十五个, 九百亿, 一百四十四; not 三位一体, 二十大."""
     if len(raw) > 1:
-        return bool(
-            unit or scale or counted or (len(raw) > 2 and ("百" in raw or "千" in raw or "点" in raw))
-        )
+        return bool(unit or scale or counted or (len(raw) > 2 and ("百" in raw or "千" in raw)))
     if raw == "一":
         return unit in words().one
     return raw not in "零〇" and (unit in words().single or (counted and raw in "十百千万萬" and bool(unit)))
@@ -169,8 +171,10 @@ def _means(raw: str, unit: str, scale: str, counted: bool) -> bool:
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether a word or a second number gives a bare numeral its meaning: 五百以上, 超过一千, 一到五个."""
     if text[end : end + 1] in _JOINS and (match := NUMBER.match(text, end + 1)):
-        second = number_at(text, match.start(), match.end())
-        return second is not None and second.chinese
+        second = number_at(text, match.start(), match.end(), whole=True)
+        return second is not None and second.chinese and bool(second.unit or second.value >= 100)
+    if ("点" in text[start:end] or "點" in text[start:end]) and _ends(text, end):
+        return True  # 五点八; but 两点一线
     return end - start > 1 and (after(text, end)[1] != "none" or before(text, start)[1] != "none")
 
 
@@ -201,22 +205,26 @@ def _part(text: str, start: int, end: int) -> Number | None:
     match = _ABOVE.match(text, end + 3 if text[end + 2 : end + 3] == " " else end + 2)
     if match is None:
         return None
+    stop = match.end()
     above = _value(match[0])
+    if above is None and match[0][-1] in "百千":  # 百分之七十百分位
+        stop -= 1
+        above = _value(match[0][:-1])
     if above is None:
         return None
     value, decimals = above
     unit = _PERCENT.get(text[start:end])
     if unit:
-        return Number(start, match.end(), match.end(), value, decimals, unit, "percent", chinese=True)
+        return Number(start, stop, stop, value, decimals, unit, "percent", chinese=True)
     below = _value(text[start:end])
     if below is None or not below[0]:
         return None
-    return _fraction(start, match.end(), value, decimals, below[0])
+    return _fraction(start, stop, value, decimals, below[0])
 
 
 def _value(raw: str) -> tuple[float, int] | None:
     """(value, decimals) of digits of either kind."""
-    if raw[0] in _CHINESE or raw[0] in FORMAL:
+    if not raw or raw[0] in _CHINESE or raw[0] in FORMAL:
         read = numeral(raw) or numeral("一" + raw)  # 万万分之七
         return read and (read.value * product(read.scale), read.decimals)
     raw = raw.translate(WIDTH).replace(",", "")

@@ -56,7 +56,13 @@ def _with_fraction(before: str, behind: str) -> Numeral | None:
     scale = behind[len(tail) :]
     digits = digit_string(tail)
     whole = _whole(before)
-    if not digits or whole is None or len(scale) > 2 or (scale and (whole.scale or whole.decimals)):
+    if (
+        not digits
+        or "两" in tail
+        or whole is None
+        or len(scale) > 2
+        or (scale and (whole.scale or whole.decimals))
+    ):
         return None
     units = round(whole.value * product(whole.scale))
     return Numeral(float(f"{units}.{digits}"), len(digits), scale)

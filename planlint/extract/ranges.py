@@ -33,7 +33,7 @@ def range_from(text: str, first: Number, start: int) -> Number | None:
     at += 2 if text[at + 1 : at + 2] == separator else 1
     at += text[at : at + 1] == " "
     match = NUMBER.match(text, at)
-    second = number_at(text, at, match.end()) if match else None
+    second = number_at(text, at, match.end(), first.chinese) if match else None
     if second is None or second.chinese != first.chinese:
         return None
     if separator in BETWEEN:

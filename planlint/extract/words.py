@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from planlint.index import built_in
-from planlint.units import table
+from planlint.units import table, unit_for
 
 FILE = "vocabulary/quantities.txt"
 MODIFIERS = ("about", "over", "at_least", "at_most", "under")
@@ -36,26 +36,27 @@ def words() -> Words:
     after = [(word, modifier) for modifier in MODIFIERS for word in lists.get(f"after {modifier}", ())]
     never = frozenset(lists["never"])
     known = table()
-    units = {
-        first: kept
-        for first, names in known.initials.items()
-        if (kept := tuple(name for name in names if name not in never))
-    }
-    scales = frozenset(
-        name for name, unit in known.units.items() if unit.dimension == "number" and name not in never
-    )
+    read = [form for name in known.units if name not in never for form in _forms(name)]
+    scales = frozenset(name for name in read if (unit := unit_for(name)) and unit.dimension == "number")
     return Words(
         _pairs(before, -1),
         _pairs(after, 0),
         _by(lists["not before"], -1),
         _by(lists["not after"], 0),
-        units,
+        _by(read, 0),
         scales,
         frozenset(lists["single"]),
         frozenset(lists["one"]),
         tuple(sorted(lists["lead"], key=len, reverse=True)),
         tuple(sorted(lists["fall"], key=len, reverse=True)),
     )
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """English names begin a table cell or stand in capitals: million, Million, MILLION; cm, CM."""
+    if len(name) > 1 and name.isascii() and name.islower():
+        return name, name.capitalize(), name.upper()
+    return (name,)
 
 
 def _lists() -> dict[str, list[str]]:
