@@ -15,7 +15,7 @@ def percent(text: str, stored: float) -> Value:
 
 LEVELS = table(
     "主要指标（2015—2020年）",
-    "",
+    "主要指标（2015—2020年）",
     (
         Column("类别", "group"),
         Column("指标名称", "label"),
@@ -37,7 +37,7 @@ LEVELS = table(
 )
 SHARES = table(
     "比重",
-    "",
+    "比重",
     (Column("指标名称", "label"), Column("2015年", "value", OLD), Column("2020年", "value", NEW)),
     (
         ("第三产业增加值占地区生产总值比重", percent("56.3%", 0.563), percent("62.0%", 0.62)),
@@ -47,7 +47,7 @@ SHARES = table(
 )
 DRAFT = table(
     "底稿",
-    "",
+    "底稿",
     (Column("指标名称", "label"), Column("单位", "unit"), Column("2020年", "value", NEW)),
     (("每万人口发明专利拥有量", "件", "23.6"),),
     hidden=True,
