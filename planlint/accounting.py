@@ -43,11 +43,12 @@ def accounts(documents: Iterable[Document], checked_by: CheckedBy) -> tuple[Acco
     return tuple(found)
 
 
-def unchecked(corpus: Corpus, checked_by: CheckedBy, language: str = "en") -> dict[str, tuple[str, ...]]:
+def unchecked(corpus: Corpus, checked_by: CheckedBy, language: str) -> dict[str, tuple[str, ...]]:
     """For each document's path and each of its figures why no rule examined it; "" where one did."""
     alike: Counter[tuple[object, ...]] = Counter()
     for figure in corpus.figures:
-        alike.update((_key(corpus, figure)[:2], _key(corpus, figure)))
+        key = _key(corpus, figure)
+        alike.update((key[:2], key))
     return {
         document.path: tuple(
             "" if rules else REASONS[_reason(_key(corpus, figure), figure, alike)][language]

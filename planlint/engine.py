@@ -31,16 +31,17 @@ def lint(
     cache: str | None = None,
     today: str = "",
     progress: Progress | None = None,
+    reasons: bool = False,
 ) -> Result:
     """Everything that the configured rules find in files and folders.
 
     A path may come with its bytes. `cache` is the folder of the index of rule files; `today` (ISO) is
     what expiry is held against, by default this day. `progress` is told how many of how many documents
-    are read. What cannot be read is in `Result.errors`.
+    are read, `reasons` asks why figures are unchecked. What cannot be read is in `Result.errors`.
     """
     chosen = selection.chosen(config, cache)
     corpus, faults = load(paths, config, chosen, progress)
-    result = check(corpus, chosen, config, today)
+    result = check(corpus, chosen, config, today, reasons)
     errors = tuple(fault for fault in faults if not fault.trace)
     return result._replace(errors=errors, bugs=(*(f for f in faults if f.trace), *result.bugs))
 
@@ -85,8 +86,8 @@ def load(
     return Corpus(documents, chosen.vocabulary, sets), (*missing, *unread)
 
 
-def check(corpus: Corpus, chosen: Packs, config: Config, today: str = "") -> Result:
-    """Everything that the rules find in a corpus."""
+def check(corpus: Corpus, chosen: Packs, config: Config, today: str = "", reasons: bool = False) -> Result:
+    """Everything that the rules find in a corpus; `reasons` says whether `Result.unchecked` is wanted."""
     early = [rule for rule in chosen.rules if not rule.id.startswith(LATE)]
     ran = {rule.id: run(rule, corpus, chosen, config.lang) for rule in early}
     findings = ordered(f for one in ran.values() for f in one.findings)
@@ -103,7 +104,7 @@ def check(corpus: Corpus, chosen: Packs, config: Config, today: str = "") -> Res
         checked_by,
         chosen.rules,
         bugs=tuple(one.bug for one in ran.values() if one.bug),
-        unchecked=accounting.unchecked(corpus, checked_by, config.lang or "en"),
+        unchecked=accounting.unchecked(corpus, checked_by, config.lang or "en") if reasons else {},
     )
 
 

@@ -80,9 +80,7 @@ def compound_rate(start: Interval, end: Interval, years: float) -> Interval:
 
 def compound_level(start: Interval, rate: Interval, years: float) -> Interval:
     """The level reached from a positive `start` after `years` at `rate` % a year."""
-    return widen(
-        start.low * (1 + rate.low / 100) ** years, start.high * (1 + rate.high / 100) ** years
-    )
+    return widen(start.low * (1 + rate.low / 100) ** years, start.high * (1 + rate.high / 100) ** years)
 
 
 def _times(x: float, y: float) -> float:

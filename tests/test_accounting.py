@@ -17,7 +17,7 @@ def reasons(*changes: dict[str, object]) -> tuple[str, ...]:
         for text, change in zip(("590", "929", "9.9%"), changes, strict=False)
     ]
     of = of._replace(figures=tuple(figures))
-    return accounting.unchecked(Corpus([of], VOCABULARY), {of.path: ((),) * len(figures)})[of.path]
+    return accounting.unchecked(Corpus([of], VOCABULARY), {of.path: ((),) * len(figures)}, "en")[of.path]
 
 
 @pytest.mark.parametrize(

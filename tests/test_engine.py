@@ -28,7 +28,7 @@ def chosen(*rules: Rule) -> Packs:
 
 def check(*rules: Rule, of: tuple[str, ...] = ("plan.md",), settings: config.Config = EN) -> Result:
     loaded = chosen(*rules)
-    return engine.check(Corpus(map(made.read, of), loaded.vocabulary), loaded, settings)
+    return engine.check(Corpus(map(made.read, of), loaded.vocabulary), loaded, settings, reasons=True)
 
 
 def found(figure: Figure, case: str | None = None) -> Evidence:

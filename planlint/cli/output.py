@@ -18,12 +18,13 @@ FINDINGS, UNUSABLE, BUG = 1, 2, 3
 ORDER = ("error", "warning", "info")
 
 
-def checked(paths: Iterable[str], run: Run) -> Result:
+def checked(paths: Iterable[str], run: Run, reasons: bool = False) -> Result:
     """The result of checking what the command names, with progress on a terminal."""
     sources = [
         (run.stdin_filename, sys.stdin.buffer.read()) if path == "-" else path for path in paths or (".",)
     ]
-    result = engine.lint(sources, run.config, run.cache, progress=None if run.quiet else _progress())
+    progress = None if run.quiet else _progress()
+    result = engine.lint(sources, run.config, run.cache, progress=progress, reasons=reasons)
     if not (result.documents or result.errors or result.bugs) and not run.quiet:
         click.echo(f"planlint: warning: no documents in {', '.join(paths) or 'this folder'}", err=True)
     if run.verbose:

@@ -30,7 +30,7 @@ def command(paths: tuple[str, ...], **given: Any) -> None:
     ending = path.rpartition(".")[2].lower() if path else ""
     form = given["output_format"] or ("text" if ending in ("", "txt") else ending)
     output.known_format(form, FIGURES)
-    result = output.checked(paths, this)
+    result = output.checked(paths, this, reasons=True)
     output.write(reporter(form, FIGURES)(result, output.page(this, path is None)), path)
     output.complain((*result.errors, *result.bugs), this.verbose)
     sys.exit(output.exit_code(result, "never", None))

@@ -68,27 +68,40 @@ def excerpt(at: Location, document: Document | None, color: str, page: Page) -> 
     """The source line of a place and carets under it; of a long line what is around the place."""
     if document is None or at.line > len(document.starts):
         return []
-    line = document.line(at.line)
-    start = min(at.column - 1, len(line))
-    end = at.end_column - 1 if at.end_line == at.line else len(line)
     number = str(at.line)
-    before, marked, after = _cut(line, start, min(max(end, start), len(line)), page.width - len(number) - 5)
+    before, marked, after = _cut(document, at, page.width - len(number) - 5)
     carets = " " * width(before) + paint("^" * max(width(marked), 1), color, page)
     margin = " " * len(number)
     return [f"  {number} | {before}{marked}{after}", f"  {margin} | {carets}"]
 
 
-def _cut(line: str, start: int, end: int, room: int) -> tuple[str, str, str]:
+def _cut(document: Document, at: Location, room: int) -> tuple[str, str, str]:
     """What stands before, at and after a place, as much of it as there is room for, harmless to print.
 
-    Only as many characters as could be shown are looked at: a line may have a million.
+    Only as many characters as could be shown are looked at: a line may have a million, and each of
+    them its finding.
     """
-    marked = _clip(_shown(line[start : min(end, start + room)]), room, end > start + room)
-    before, after = _shown(line[max(start - room, 0) : start]), _shown(line[end : end + room])
+    source, first, last = document.source, *_ends(document, at.line)
+    start = min(first + at.column - 1, last)
+    end = min(max(first + at.end_column - 1, start), last) if at.end_line == at.line else last
+    marked = _clip(_shown(source[start : min(end, start + room)]), room, end > start + room)
+    before, after = (
+        _shown(source[max(start - room, first) : start]),
+        _shown(source[end : min(end + room, last)]),
+    )
     left = room - width(marked)
-    reversed_before = _clip(before[::-1], max(left // 2, left - width(after)), start > room)
-    after = _clip(after, left - width(reversed_before), len(line) > end + room)
+    reversed_before = _clip(before[::-1], max(left // 2, left - width(after)), start - room > first)
+    after = _clip(after, left - width(reversed_before), end + room < last)
     return reversed_before[::-1], marked, after
+
+
+def _ends(document: Document, line: int) -> tuple[int, int]:
+    """The offsets of a line's first character and of its line break."""
+    starts, source = document.starts, document.source
+    last = starts[line] if line < len(starts) else len(source)
+    while last > starts[line - 1] and source[last - 1] in "\r\n":
+        last -= 1
+    return starts[line - 1], last
 
 
 def _clip(text: str, room: int, more: bool) -> str:
