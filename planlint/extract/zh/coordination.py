@@ -77,4 +77,6 @@ def _with_tail(part: str, tail: str, last: str) -> str:
 
 def runs(between: str) -> bool:
     """Whether two numbers stand in one list: only 、, 和 … between them."""
+    if not between:
+        return False
     return between.strip() in ("、", "和", "及", "与", "以及", ",", "，", "、和")

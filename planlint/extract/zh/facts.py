@@ -8,7 +8,7 @@ from planlint.extract.quantities import Found
 from planlint.extract.zh.aspects import sign
 from planlint.extract.zh.periods import Time, period
 from planlint.extract.zh.roles import Chapter, Frame
-from planlint.extract.zh.words import AIM, AVERAGE, CHANGE, CUMULATIVE, FROM, NOMINAL, ON_MONTH, REAL
+from planlint.extract.zh.words import AIM, AVERAGE, CHANGE, CUMULATIVE, FROM, NOMINAL, ON_MONTH, ON_YEAR, REAL
 from planlint.model import Block, Document, Figure, Period, Quantity, Unread
 from planlint.vocabulary import Vocabulary
 
@@ -106,6 +106,10 @@ class Facts:
             return when, aspect, (*more, ("comparison", "环比"))
         if base and base.last:
             more = (*more, ("base_period", str(base.last)))
+        if bits & AVERAGE and aspect not in _GROWTH:
+            more = (*more, ("per", "年"))
+            if when and when.start == when.end and len(when.end) == 4:
+                when = self._averaged(int(when.end), chapter) or when
         if aspect in _GROWTH:
             when, aspect = self._growth(when, aspect, base, chapter)
         return when, aspect, more
@@ -114,7 +118,10 @@ class Facts:
         """The chapter's period: all its years for what adds up over them, the last year for a state."""
         if not chapter.last:
             return None
-        every = whole or fact.flow or fact.bits & (CUMULATIVE | AVERAGE) or fact.aspect == "growth_total"
+        every = whole or fact.flow or fact.bits & (CUMULATIVE | AVERAGE)
+        if fact.aspect == "growth" and not fact.bits & ON_YEAR:
+            # 五年的成就: 收入增长1.3倍 is since the plan began
+            every = every or chapter.role == "actual" or fact.quantity.unit in ("倍", "番")
         first = chapter.first if every else chapter.last
         return Period(str(first), str(chapter.last))
 

@@ -19,6 +19,7 @@ UNCLEAR = "not understood"
 
 QUOTES = re.compile(r"[“《‘「『][^“”《》]{1,18}[”》’」』]")
 _NUMBERED = re.compile(r"[\s—–\-#*]*[(（]?$")
+_BOX = re.compile(r"(?:专栏|附?[表图]|附件|专题)\s?$")
 _AFTER_NUMBER = frozenset(".．、)）:： \t")
 _JOINED = frozenset("+×*=>＞/_@&#")
 _YEARS = re.compile(r"(?:19|20)\d\d$")
@@ -83,6 +84,8 @@ def _latin(sign: str) -> bool:
 def _bare(text: str, found: Found, start: int, end: int) -> str:
     """A number without a unit: an item number, a year, a code; "" when it may be an index."""
     digits = text[start:end]
+    if _BOX.search(text, max(start - 4, 0), start):
+        return NUMBERING
     if start < 8 and found.quantity.upper is None and _NUMBERED.match(text[:start]):
         following = text[end : end + 1]
         if following in _AFTER_NUMBER or (len(digits) < 3 and following >= "\u4e00"):

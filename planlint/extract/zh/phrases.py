@@ -19,7 +19,8 @@ from planlint.extract.zh.words import (
 
 SPOT = "\ue000"  # stands where a time was said
 COMPARED = "\ue001"  # stands where a time was said that is only compared with
-_TRIM = " \u3000\u00a0\t\n\r、,，;；:：。.·-—–…()（）[]"
+_TRIM = " \u3000\u00a0\t\n\r、,，;；:：。.·-—–…[]"
+_CLOSE = {")": "(", "）": "（"}
 _LINKS = ("和", "及", "与", "以及", "并", "且", "比", "较", "而")
 _COMPARING = ("相较于", "相比于", "比", "较", "与", "同")
 _FILLED = ("相比", "期间", "时期", "来", "以来", "末", "底", "间", "时")
@@ -48,6 +49,9 @@ def before(left: str, words: Words, plain: bool = False) -> Before:
     text, more, scope = _from_left(text, words)
     bits |= more
     topic = ""
+    if text.startswith(_PREPOSED):
+        verb, _ = search(text, words.action_first, 3)
+        text = text[verb:] if 0 < verb < len(text) - 2 else text
     if text and not plain:
         topic, text = _divided(text, words)
         if topic:
@@ -64,7 +68,7 @@ def _from_right(text: str, words: Words) -> tuple[str, int]:
     lists, never = words.before, words.before_not
     while text:
         last = text[-1]
-        if last in _TRIM:
+        if last in _TRIM or (last in _CLOSE and _CLOSE[last] not in text) or last in "(（":
             text = text[:-1]
             continue
         if last == SPOT:
@@ -122,7 +126,7 @@ def _from_left(text: str, words: Words) -> tuple[str, int, str]:
     lead, whole = words.lead, words.whole
     while text:
         first = text[0]
-        if first in _TRIM:
+        if first in _TRIM or first in ")）":
             text = text[1:]
             continue
         if first in (SPOT, COMPARED):
@@ -209,11 +213,23 @@ def after(right: str, words: Words, open_end: bool) -> str:
         at = 3  # 10个已开工项目
     stop, _ = search(right, words.stops, at, never=words.stops_not) if len(right) > at else (-1, -1)
     noun = right if stop < 0 else right[:stop]
+    spot = noun.find(SPOT)
+    if spot >= 0:
+        noun = noun[:spot].rstrip("从由自到至在比较")
     if first == "已" and len(noun) < 5:
         return ""
     if open_end:
         noun = _before_link(noun)
     return clean(noun)
+
+
+def opening(clause: str, words: Words) -> str:
+    """What a clause without numbers is about: 企业境外投资|增长势头良好; "" when it opens with a verb."""
+    text, _, _ = _from_left(clause, words)
+    if starts(text, words.action_first) or text.startswith(_PREPOSED) or text[:1] in _PREPOSITIONS:
+        return ""
+    stop, _ = search(text, words.stops, 2, never=words.stops_not)
+    return clean(text[:stop]) if 1 < stop < 17 else ""
 
 
 def _before_link(noun: str) -> str:
@@ -252,7 +268,7 @@ def without_action(text: str, words: Words) -> tuple[str, str]:
         if not word:
             break
         text = clean(text[: -len(word)])
-        if word in words.flow and not verb:
+        if word in words.flow:
             verb = word
     return text, verb
 

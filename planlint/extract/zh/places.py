@@ -27,6 +27,8 @@ class Places(NamedTuple):
     def part(self, text: str) -> str | None:
         """The first part of the whole that a text names (a zone, a port, a company), by its name."""
         for match in self.words.part.finditer(text):
+            if text.startswith("化", match.end()):
+                continue  # 集团化办学
             name = self._named(text[_start(text, match.start()) : match.end()], match[0])
             if name and not self._own(name, match[0]):
                 return name
@@ -40,17 +42,19 @@ class Places(NamedTuple):
             word = word or next(
                 (w for w, _ in words.lead.get(name[0], ()) if len(w) > 1 and name.startswith(w)), ""
             )
-            if not word or len(name) - len(word) < len(ending):
+            if not word or len(name) - len(word) < max(len(ending), 1):
                 break
             name = name[len(word) :]
         return name
 
     def opens(self, text: str) -> str | None:
         """The part that a clause is about because it opens with it, behind a verb at most."""
-        name = self.part(text)
-        if name and text.find(name) <= 6:
-            return name
-        return None
+        rest = self._named(text, "")
+        found = self.words.part.search(rest)
+        if not found or found.start() > 10 or _start(rest, found.start()) > 0:
+            return None
+        name = rest[: found.end()]
+        return None if self._own(name, found[0]) else name
 
     def head(self, text: str) -> str | None:
         """The part that a noun opens with: 工业园区|总产值; None for a noun of the whole."""
@@ -58,7 +62,7 @@ class Places(NamedTuple):
         if not found or found.end() >= len(text) - 1:
             return None
         name = text[: found.end()]
-        return None if self._own(name, found[0]) or starts(name, self.words.flow_first) else name
+        return None if self._own(name, found[0]) or starts(name, self.words.action_first) else name
 
     def _own(self, name: str, ending: str) -> bool:
         """Whether what looks like a part is the document's own place, or no place (贫困地区)."""

@@ -5,12 +5,23 @@ from bisect import bisect_left
 from planlint.extract.bounds import quantity
 from planlint.extract.quantities import Found
 from planlint.extract.zh import names
-from planlint.extract.zh.aspects import aspect, kind_of, relative, task
+from planlint.extract.zh.aspects import Kind, aspect, kind_of
 from planlint.extract.zh.coordination import members, runs
 from planlint.extract.zh.facts import Facts, Setting
 from planlint.extract.zh.periods import Clock, Time
-from planlint.extract.zh.phrases import COMPARED, SPOT, Before, after, before, clean, joined, without_action
+from planlint.extract.zh.phrases import (
+    COMPARED,
+    SPOT,
+    Before,
+    after,
+    before,
+    clean,
+    joined,
+    opening,
+    without_action,
+)
 from planlint.extract.zh.places import Places
+from planlint.extract.zh.relations import Relation, completion, distance, portion, rank, task
 from planlint.extract.zh.sentences import Clause, Sentence
 from planlint.extract.zh.subjects import NOBODY, Spoken, Subject, spoken_of
 from planlint.extract.zh.telling import Teller, counts_behind
@@ -20,6 +31,7 @@ from planlint.model import Quantity
 _PARTLY = ("其中", "含", "包括")
 _BOUNDED = ("以上", "以下", "以内", "及以上", "及以下")
 _INDUSTRIES = ("三次产业", "一二三产", "三产", "产业结构", "三次产业结构", "三产结构")
+_PLACES = ("名", "位", "强")
 _LINKS = " 、和及与"
 _RATIO_SIGNS = frozenset(":：∶")
 
@@ -29,7 +41,7 @@ class Reader:
 
     def __init__(self, facts: Facts, places: Places, words: Words) -> None:
         self.facts, self.places, self.words = facts, places, words
-        self.teller = Teller(facts, places, words)
+        self.teller = Teller(facts, words)
 
     def block(self, text: str, times: list[Time], setting: Setting) -> None:
         """Begin a block."""
@@ -49,10 +61,16 @@ class Reader:
         self._topic(sentence)
         self.clock.begin(sentence.start)
         self.setting = self.setting._replace(sentence=sentence.number)
-        spoken = Spoken(self.topic, self.subject._replace(key=""))
+        spoken = Spoken(self.topic, self.subject._replace(key=""), self.places)
         if sentence.clauses[0].start > sentence.first:
             lead = self.text[sentence.start : min(sentence.first, sentence.start + 40)]
             spoken.place = self.places.opens(lead) or spoken.place
+            before_it = self.text[
+                max(sentence.start, sentence.clauses[0].start - 40) : sentence.clauses[0].start - 1
+            ]
+            about = opening(before_it[max(before_it.rfind(","), before_it.rfind("，")) + 1 :], self.words)
+            if about:
+                spoken.subject = Subject(about, "", spoken.place)
         for clause in sentence.clauses:
             self._clause(clause, spoken)
         self.subject = spoken.subject
@@ -71,13 +89,24 @@ class Reader:
             spoken.flow, spoken.of_which, spoken.listed = "", False, ()
         if self.text.endswith("其中", 0, clause.start - 1) or self.text.startswith(_PARTLY, clause.start):
             spoken.of_which = True
+        time = self.clock.time
         if clause.pause != "(":
             self._numbers(clause, spoken)
+            self._forget(clause, time, spoken)
             return
+        # what stands in a bracket is told of what stands before it
         kept = spoken.subject, spoken.owner, spoken.of_which
         spoken.of_which = True
         self._numbers(clause, spoken)
         spoken.subject, spoken.owner, spoken.of_which = kept
+
+    def _forget(self, clause: Clause, time: Time | None, spoken: Spoken) -> None:
+        """What holds for one clause only: a time compared with, and the years of 由A年x增至B年y."""
+        clock = self.clock
+        if clock.base and clock.base.start >= clause.start:
+            clock.base = None
+        if spoken.goal and clock.time is spoken.goal:
+            clock.time = time
 
     def _numbers(self, clause: Clause, spoken: Spoken) -> None:
         numbers, start = self._meant(clause)
@@ -92,7 +121,7 @@ class Reader:
                 last += 1
             stop = numbers[last + 1].start if last + 1 < len(numbers) else clause.end
             group = numbers[at : last + 1]
-            self._heard(group[0], start)
+            self._heard(group[0])
             if numbers[at].kind == "ratio":
                 self._ratio(group, start, spoken)
                 start = group[-1].end
@@ -117,22 +146,21 @@ class Reader:
         return numbers, start
 
     def _list_goes_on(self, one: Found, other: Found) -> bool:
-        return runs(self.text[one.end : other.start])
+        between = self.text[one.end : other.start]
+        # 分别增长4.2%7.3%: a sign was lost
+        return runs(between) or (not between and one.kind == "percent" == other.kind)
 
     def _ratio_goes_on(self, one: Found, other: Found) -> bool:
         return other.kind == "ratio" and self.text[one.end : other.start] in _RATIO_SIGNS
 
-    def _heard(self, found: Found, start: int) -> None:
-        """What was said of the time of a number whose words begin at `start`."""
+    def _heard(self, found: Found) -> None:
+        """What was said of the time of a number."""
         self.clock.until(found.digits_start)
-        base = self.clock.base
-        self.setting = self.setting._replace(
-            time=self.clock.time, base=base if base and base.start >= start - 1 else None
-        )
+        self.setting = self.setting._replace(time=self.clock.time, base=self.clock.base)
         self.teller.setting = self.setting
 
-    def _left(self, start: int, end: int) -> str:
-        """The text before a number, with placeholders for the times in it."""
+    def _words(self, start: int, end: int) -> str:
+        """The text beside a number, with placeholders for the times in it."""
         text = self.text
         at = bisect_left(self.starts, start)
         if at == len(self.starts) or self.starts[at] >= end:
@@ -149,7 +177,7 @@ class Reader:
 
     def _list(self, group: list[Found], start: int, stop: int, spoken: Spoken) -> bool:
         """A、B分别V1、V2: each number has its own subject. False when the numbers make no such list."""
-        left = self._left(start, group[0].start)
+        left = self._words(start, group[0].start)
         done = task(left)
         said = before(done.before if done else left, self.words, plain=True)
         each = bool(said.bits & EACH)
@@ -165,7 +193,7 @@ class Reader:
         for found, subject in zip(group, subjects, strict=True):
             value = _shared(found.quantity, group) if len(shared) < 2 else found.quantity
             kind = kind_of(value.unit, found.kind)
-            told = "completion_rate" if done else aspect(said.bits, kind, subject.label, False, self.words)
+            told = "completion_rate" if done else aspect(said.bits, kind, subject.label, self.words)
             self.teller.emit(found, subject, told, said.bits, spoken, kind, value, attributes)
         spoken.listed = tuple(subjects)
         spoken.subject = subjects[-1]
@@ -182,15 +210,13 @@ class Reader:
         found = members(noun, count, self.words)
         if found is None:
             return [Subject(noun, "", spoken.place)] * count if each else None
-        counted = kind_of(group[0].quantity.unit, group[0].kind).counts
-        return [
-            spoken_of(said._replace(noun=name), spoken, self.places, self.words, counted) for name in found
-        ]
+        kind = kind_of(group[0].quantity.unit or group[-1].quantity.unit, group[0].kind)
+        return [spoken_of(said._replace(noun=name), spoken, self.words, kind) for name in found]
 
     def _ratio(self, group: list[Found], start: int, spoken: Spoken) -> None:
         """三次产业结构…1:37:62 are three shares; of 城乡收入比1.9:1 the first side is the figure."""
-        said = before(self._left(start, group[0].start), self.words, plain=True)
-        subject = spoken_of(said, spoken, self.places, self.words, False)
+        said = before(self._words(start, group[0].start), self.words, plain=True)
+        subject = spoken_of(said, spoken, self.words)
         spoken.subject = subject
         kind = kind_of("%", "percent")
         if len(group) == 3 and any(word in subject.label for word in _INDUSTRIES):
@@ -222,20 +248,25 @@ class Reader:
             later = [*group[number + 1 : number + 3], *rest]
             following = later[0] if later else None
             end = following.start if following else stop
-            right = self.text[found.end : end]
-            left = self._left(start, found.start)
+            right = self._words(found.end, end)
+            left = self._words(start, found.start)
             if start > self.begun:
                 left = left.lstrip(_LINKS)
             if number:
-                self._heard(found, start)
+                self._heard(found)
             if _is_threshold(found, left, right, following, self.words):
                 self.facts.skip(found, names.THRESHOLD, self.setting)
                 continue  # it belongs to the noun of the next number: 总投资|1亿元以上项目
-            if right.strip() in ("", "的") and following:
+            if following and (right.strip() in ("", "的") or _lists_owners(right, left)):
                 until = later[1].start if len(later) > 1 else clause_end
                 beyond = after(self.text[following.end : until], self.words, len(later) > 1)
-                right += beyond if not shared else ""
-            elif shared and following and runs(right):
+                right = right[: right.startswith("的")] + beyond if beyond and not shared else right
+            elif (
+                shared
+                and following
+                and runs(right)
+                and not without_action(before(left, self.words).noun, self.words)[0]
+            ):
                 right = shared
             start = self._single(found, left, right, following, spoken)
             self.last_end = found.end
@@ -243,31 +274,45 @@ class Reader:
 
     def _single(self, found: Found, left: str, right: str, following: Found | None, spoken: Spoken) -> int:
         kind = kind_of(found.quantity.unit, found.kind)
-        teller = self.teller
-        if found.kind == "ordinal" or (
-            found.quantity.unit in ("名", "位", "强") and names.in_front(self.text, found)
+        teller, words = self.teller, self.words
+        bare = not found.quantity.unit and found.kind == "plain"
+        if found.kind == "ordinal" or (found.quantity.unit in _PLACES and names.in_front(self.text, found)):
+            teller.relate(found, rank(found, self.text, left, spoken, words), spoken, kind)
+            return found.end
+        if (kind.ratio or kind.points or kind.times) and (
+            relation := self._related(found, left, spoken, kind)
         ):
-            teller.rank(found, left, spoken)
+            teller.relate(found, relation, spoken, kind)
             return found.end
-        if kind.ratio and (done := task(left)):
-            teller.completion(found, done, spoken, kind)
-            return found.end
-        if (kind.points or kind.ratio) and (far := relative(left)) and far[1].strip(SPOT + COMPARED):
-            teller.relation(found, far, spoken, kind)
-            return found.end
-        said = before(left, self.words)
-        noun = after(right, self.words, following is not None)
-        if not found.quantity.unit and found.kind == "plain":
-            noun = ""
-        if noun and not left and self.last_end == found.start:
+        said = before(left, words)
+        if bare and right.startswith("大") and (noun := after(right[1:], words, following is not None)):
+            teller.behind(found, said, right[1:], noun, spoken, kind_of("个", "plain"))  # 3大集团公司
+            return found.end + 1 + len(noun)
+        noun = "" if bare else after(right, words, following is not None)
+        if noun and not left and self.last_end == found.start and kind.measure:
             teller.size(found, noun, spoken, kind)
             return found.end
-        if noun and counts_behind(said, kind, right, noun, self.words):
+        if noun and counts_behind(said, kind, right, noun, words):
             teller.behind(found, said, right, noun, spoken, kind)
             at = self.text.find(noun, found.end, found.end + len(right) + 2)
             return at + len(noun) if at >= 0 else found.end
         teller.ahead(found, said, spoken, kind)
         return found.end
+
+    def _related(self, found: Found, left: str, spoken: Spoken, kind: Kind) -> Relation | None:
+        """A completion rate, a distance from another, or a portion of it."""
+        if kind.ratio and (done := task(left)):
+            return completion(found, done, spoken, self.words)
+        if not kind.times and (far := distance(found, left, spoken, self.words)):
+            return far
+        return None if kind.points else portion(found, left, spoken, self.words)
+
+
+def _lists_owners(right: str, left: str) -> bool:
+    """Whether names stand between a number and the noun of the next: 的甲、乙等|5个项目; 市级36项、区级."""
+    return (right[0] == "的" and right.endswith("等")) or (
+        left.endswith("级") and right[0] == "、" and right.endswith("级")
+    )
 
 
 def _of(subject: Subject, noun: str) -> Subject:

@@ -2,11 +2,15 @@
 
 from typing import NamedTuple
 
+from planlint.extract.zh.aspects import Kind
+from planlint.extract.zh.periods import Time
 from planlint.extract.zh.phrases import Before, clean, joined, without_examples
 from planlint.extract.zh.places import Places
-from planlint.extract.zh.words import LIGHT, OF_WHICH, TIME, Words, ends, starts
+from planlint.extract.zh.words import CUMULATIVE, OF_WHICH, TIME, Words, ends, starts
 
 _NEW = frozenset("新净续改扩")  # first characters of verbs that stay with a counted noun: 新建 公厕
+_SILENT = OF_WHICH | TIME | CUMULATIVE  # what may be said of a noun whose verb was said before
+RELATED = Kind(True, False, False, False, False, False)
 
 
 class Subject(NamedTuple):
@@ -27,9 +31,13 @@ NOBODY = Subject("", "", None)
 class Spoken:
     """What a sentence has said so far and its later clauses leave out."""
 
-    __slots__ = ("flow", "listed", "of_which", "owner", "place", "subject", "wholes")
+    __slots__ = (
+        "flow", "goal", "listed", "of_which", "origin", "owner", "place", "places", "portion", "subject",
+        "wholes",
+    )  # fmt: skip
 
-    def __init__(self, place: str | None, subject: Subject) -> None:
+    def __init__(self, place: str | None, subject: Subject, places: Places) -> None:
+        self.places = places
         self.place = place  # a narrower place that the sentence is about
         self.subject = subject  # the last one: 增长9.7% is of it
         self.owner = ""  # the last thing that has numbers of its own: its 完成投资
@@ -37,80 +45,95 @@ class Spoken:
         self.listed: tuple[Subject, ...] = ()  # of the last 分别
         self.wholes: dict[str, str] = {}  # unit or dimension → label that 其中 is of
         self.of_which = False
+        self.portion = ""  # 不足 of 不足全区的1/10、全国的1/6
+        self.origin: Time | None = None  # the times of 由A年x增至B年y
+        self.goal: Time | None = None
 
 
-def spoken_of(said: Before, spoken: Spoken, places: Places, words: Words, counted: bool) -> Subject:
-    """The subject of a number by the noun before it; `counted`: its unit counts (个, 家, 人)."""
+def spoken_of(said: Before, spoken: Spoken, words: Words, kind: Kind = RELATED) -> Subject:
+    """The subject of a number of this kind by the noun before it."""
     noun, topic = said.noun, said.topic
-    place = _place(said, spoken, places)
+    place = _place(said, spoken)
     if topic:
-        return _with_topic(noun, topic, place, spoken, places)
+        return _with_topic(noun, topic, place, spoken)
     if not noun:
         return spoken.subject
     noun = without_examples(noun, words)
-    if noun in words.owned:
-        if spoken.owner:
-            label = joined(spoken.owner, noun)
+    if noun in words.owned or noun.partition("(")[0] in words.owned:
+        if owner := _owner(spoken.owner, noun, words):
+            label = joined(owner, noun)
             return Subject(label, label, place)
         return Subject(noun, noun if place else "", place)
-    noun, flow = _flowing(noun, said, spoken, words, counted)
+    noun, flow = _flowing(noun, said, spoken, words, kind)
     bare = noun.removeprefix(flow)
-    head = places.head(bare)
+    head = spoken.places.head(bare)
     spoken.owner = noun
     if head:
-        spoken.place = head
-        return Subject(noun, flow + clean(bare[len(head) :]).removeprefix("的"), head, bool(flow))
+        return _of_part(noun, flow, head, clean(bare[len(head) :]).removeprefix("的"), spoken)
     return Subject(noun, "" if noun in words.general else noun, place, bool(flow))
 
 
-def _place(said: Before, spoken: Spoken, places: Places) -> str | None:
+def _owner(owner: str, noun: str, words: Words) -> str:
+    """The owner without what was done to it or measured of it: 国有企业|资产规模 → 国有企业 of 净资产."""
+    verb = starts(owner, words.action_first)
+    if verb and len(owner) > len(verb) + 1 and (verb not in words.flow or noun.startswith("总")):
+        owner = owner[len(verb) :]  # 参加|基本医保 of 参保率; 净增|高新技术企业 of 总数
+    measured = ends(owner, words.owned_last)
+    return owner[: -len(measured)] if measured and len(owner) > len(measured) + 1 else owner
+
+
+def _of_part(noun: str, flow: str, head: str, rest: str, spoken: Spoken) -> Subject:
+    """工业园区|总产值; a bare 园区 is the one that the sentence is about, or nobody knows which."""
+    if len(head) < 3:
+        return Subject(noun, flow + rest if spoken.place else "", spoken.place or head, bool(flow))
+    spoken.place = head
+    return Subject(noun, flow + rest, head, bool(flow))
+
+
+def _place(said: Before, spoken: Spoken) -> str | None:
     """The place of a number: a word for a whole overrules what the sentence is about."""
-    if not said.scope:
-        return spoken.place
-    place = places.scope(said.scope)
-    spoken.place = place
-    return place
+    if said.scope:
+        spoken.place = spoken.places.scope(said.scope)
+    return spoken.place
 
 
-def _with_topic(noun: str, topic: str, place: str | None, spoken: Spoken, places: Places) -> Subject:
+def _with_topic(noun: str, topic: str, place: str | None, spoken: Spoken) -> Subject:
     """和发稀土|产值 is of a firm; 综合保税区|进出口总额 is the whole's indicator at another place."""
     label = joined(topic, noun)
     spoken.owner = topic
-    part = places.part(topic)
+    part = spoken.places.part(topic)
     if part:
         spoken.place = part
         return Subject(label, noun, part)
     return Subject(label, label, place)
 
 
-def _flowing(noun: str, said: Before, spoken: Spoken, words: Words, counted: bool) -> tuple[str, str]:
+def _flowing(noun: str, said: Before, spoken: Spoken, words: Words, kind: Kind) -> tuple[str, str]:
     """(noun, verb): the verb that makes another indicator of it stands before it, behind it, or earlier."""
     verb = starts(noun, words.flow_first)
-    if verb and len(noun) > len(verb):
+    if verb and not starts(noun, words.flow_not) and len(noun) > len(verb):
         spoken.flow = verb
         return noun, verb
+    if kind.ratio or kind.points or kind.times:
+        return noun, ""
     behind = ends(noun, words.action)
-    if counted and behind and behind in words.flow and behind[0] in _NEW and len(noun) > len(behind):
+    if behind and behind in words.flow and behind[0] in _NEW and len(noun) > len(behind):
         spoken.flow = ""
         return behind + noun[: -len(behind)], behind
-    if counted and spoken.flow and not said.scope and not said.bits & ~(OF_WHICH | TIME):
+    silent = not said.scope and not said.bits & ~_SILENT
+    own = spoken.flow in noun or starts(noun, words.action_first) or ends(noun, words.owned_last)
+    if spoken.flow and silent and not own:
         return spoken.flow + noun, spoken.flow
     if not said.bits & OF_WHICH:
         spoken.flow = ""
     return noun, ""
 
 
-def counted_behind(
-    noun: str, topic: str, verb: str, said: Before, spoken: Spoken, places: Places, words: Words
-) -> Subject:
+def counted_behind(noun: str, topic: str, verb: str, said: Before, spoken: Spoken, words: Words) -> Subject:
     """The subject of a number by the noun behind it: 两河片区|新建|10条|道路."""
-    place = _place(said, spoken, places)
+    place = _place(said, spoken)
     if topic and not topic.endswith("等") and "、" not in topic:
-        part = places.part(topic + noun[:0])
-        place = part or place
+        place = spoken.places.part(topic) or place
     label = verb + noun if verb and verb[0] in _NEW else noun
-    spoken.owner, spoken.flow = noun, verb
+    spoken.flow = verb
     return Subject(label, "" if label in words.general else label, place, bool(verb))
-
-
-__all__ = ["LIGHT", "NOBODY", "Spoken", "Subject", "counted_behind", "spoken_of"]

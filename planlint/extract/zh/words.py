@@ -22,7 +22,14 @@ _BEFORE = {
     "on_month": ON_MONTH, "each": EACH, "from": FROM, "cumulative": CUMULATIVE, "aim": AIM,
     "done": LIGHT, "real": REAL, "nominal": NOMINAL, "joint": JOINT,
 }  # fmt: skip
-_LEAD = {"of_which": OF_WHICH, "connective": 0, "aim": AIM, "light": LIGHT}
+_LEAD = {
+    "of_which": OF_WHICH,
+    "cumulative": CUMULATIVE,
+    "average": AVERAGE,
+    "connective": 0,
+    "aim": AIM,
+    "light": LIGHT,
+}
 
 Marked = dict[str, tuple[tuple[str, int], ...]]  # first or last character → (word, bits), longest first
 Listed = dict[str, tuple[str, ...]]
@@ -39,6 +46,7 @@ class Words(NamedTuple):
     action: Listed
     flow: frozenset[str]
     flow_first: Listed
+    flow_not: Listed
     inside: Listed
     starts: Listed
     stops: Listed
@@ -46,6 +54,7 @@ class Words(NamedTuple):
     action_first: Listed
     owned_last: Listed
     become: Listed
+    barren: Listed
     owned: frozenset[str]
     general: frozenset[str]
     metric: Listed
@@ -101,12 +110,14 @@ def _made(table: Mapping[str, Any], periods: Mapping[str, Any]) -> Words:
         action=_by({*table["action"]["words"].split(), *table["flow"]["words"].split()}, -1),
         flow=frozenset(table["flow"]["words"].split()),
         flow_first=_listed(table["flow"]["words"], 0),
+        flow_not=_listed(table["flow"]["not"], 0),
         inside=_listed(table["inside"]["light"], 0),
         starts=_listed(table["after"]["starts"], 0),
         stops=_listed(table["after"]["stops"], 0),
         stops_not=_listed(table["after"]["not"], 0),
         action_first=_by({*table["action"]["words"].split(), *table["flow"]["words"].split()}, 0),
         owned_last=_listed(nouns["owned"], -1),
+        barren=_listed(table["after"]["barren"], 0),
         become=_listed(table["after"]["become"], 0),
         owned=frozenset(nouns["owned"].split()),
         general=frozenset(nouns["general"].split()),

@@ -1,0 +1,143 @@
+"""Numbers that relate two things: completion of a task, distance, portion, share, rank."""
+
+import re
+from typing import NamedTuple
+
+from planlint.extract.bounds import in_unit, quantity
+from planlint.extract.quantities import Found
+from planlint.extract.zh.phrases import COMPARED, SPOT, before, clean
+from planlint.extract.zh.subjects import Spoken, Subject, spoken_of
+from planlint.extract.zh.words import DOWN, UP, Words
+from planlint.model import Quantity
+
+_WINDOW = 36  # characters before a number in which a relation is said
+_TASK = re.compile(
+    r"(?:超额)?(?:完成|达到?|占|为)(?P<of>[^完成,，]{0,24}?"
+    r"(?:任务|计划|目标|预算|任务目标|目标任务|控制数)(?:[数量]|总量|指标)?)(?:的|[数量]的)?$"
+)
+_DISTANCE = re.compile(
+    r"(?P<how>高于|低于|快于|慢于|高出|低出|好于|优于|领先|超出|超过|落后)(?P<than>[^,，]{1,20})$"
+    r"|比(?![例重率值])(?P<of>[^,，]{1,20}?)(?<![提升最])(?P<word>高出|高|低|快|慢|多|少)$"
+)
+_LOW = frozenset(("低于", "慢于", "低出", "落后", "低", "慢", "少"))
+_PORTION = re.compile(
+    r"(?P<how>不足|不到|超过|仅为|仅|约为|约|相当于|高达|达到|达|是|为)(?P<of>[^,，]{1,16})的$"
+)
+_FURTHER = re.compile(r"^(?P<of>[^,，]{1,12})的$")
+_HOW = {"不足": "under", "不到": "under", "超过": "over", "约为": "about", "约": "about"}
+_SHARE = re.compile(r"占(?P<of>[^占地用领比据,，]{0,26}?)(?:的?(?:比重|比例|份额|比率)|比)?(?:的)?$")
+_RANKED = re.compile(
+    r"(?:位居|位列|位于|居|列|排名|排位|排在|排|名列|跃居|升至|跻身|进入|位次|位|保持|获)[^,，]{0,12}$"
+)
+_BEFORE_RANK = re.compile(r"[第前]$")
+
+Attributes = tuple[tuple[str, str], ...]
+
+
+class Relation(NamedTuple):
+    """What a number relates: whose (`subject`), how (`aspect`, `bits`), and to what (`attributes`)."""
+
+    subject: Subject
+    aspect: str
+    bits: int
+    value: Quantity
+    attributes: Attributes
+
+
+class Task(NamedTuple):
+    """A completion rate: what stands `before` it, and `of` what task it is."""
+
+    before: str
+    of: str
+
+
+def task(left: str) -> Task | None:
+    """完成全市招商引资任务数的 → what was to be completed; None when the number is no completion rate."""
+    window = left[-_WINDOW:]
+    if "务" not in window and "计划" not in window and "目标" not in window and "预算" not in window:
+        return None
+    found = _TASK.search(window)
+    return Task(left[: len(left) - len(window) + found.start()], found["of"]) if found else None
+
+
+def completion(found: Found, done: Task, spoken: Spoken, words: Words) -> Relation:
+    """完成全年任务的116.67%: of what was counted before, or of the task when it has a name of its own."""
+    said = before(done.before, words)
+    subject = spoken_of(said, spoken, words)
+    of = clean(done.of)
+    own = of
+    for word in words.tasks:
+        own = own.replace(word, "")
+    if not said.noun and (len(own) > 1 or not subject.label):
+        name = of.removeprefix("全市").removeprefix("全区")
+        subject = Subject(name, name if len(own) > 1 else "", spoken.place)
+    return Relation(subject, "completion_rate", said.bits, found.quantity, (("target_of", of),))
+
+
+def distance(found: Found, left: str, spoken: Spoken, words: Words) -> Relation | None:
+    """高于全省平均水平2个百分点: how far from another, never the indicator itself."""
+    window = left[-_WINDOW:]
+    match = _DISTANCE.search(window)
+    if not match:
+        return None
+    than = clean(match["than"] or match["of"])
+    if not than:
+        return None  # 比上年低2个百分点
+    said = before(left[: len(left) - len(window) + match.start()], words)
+    subject = spoken_of(said, spoken, words)._replace(key="")
+    bits = said.bits | (DOWN if (match["how"] or match["word"]) in _LOW else UP)
+    return Relation(subject, "change", bits, found.quantity, (("relative_to", than),))
+
+
+def portion(found: Found, left: str, spoken: Spoken, words: Words) -> Relation | None:
+    """不足全区的1/10、全国的1/6; 相当于全省的60%; 是2015年的1.5倍."""
+    if left[-1:] != "的":
+        return None
+    window = left[-_WINDOW:]
+    match = _PORTION.search(window)
+    if match:
+        spoken.portion = match["how"]
+        said = before(left[: len(left) - len(window) + match.start()], words)
+    elif spoken.portion and (match := _FURTHER.match(left)):
+        said = before("", words)
+    else:
+        return None
+    of = clean(match["of"])
+    whose = spoken_of(said, spoken, words)
+    label = whose.label if whose.label.endswith(of) or not of else f"{whose.label}相当于{of}"
+    printed = found.quantity
+    modifier = _HOW.get(spoken.portion, "none")
+    if printed.modifier == "none" and modifier != "none":
+        printed = quantity(printed.text, printed.value, printed.decimals, printed.unit, modifier)
+    if match.re is _PORTION:
+        spoken.subject = whose
+    aspect = "level" if printed.unit in ("倍", "番") else "share"
+    attributes = (("portion_of", of),) if of else (("times", "yes"),)
+    return Relation(
+        whose._replace(label=label if whose.label else "", key=""), aspect, said.bits, printed, attributes
+    )
+
+
+def share(noun: str) -> tuple[str, str] | None:
+    """(part, whole) of 第三产业增加值占地区生产总值比重; None when there is no 占."""
+    if "占" not in noun:
+        return None
+    found = _SHARE.search(noun)
+    return (clean(noun[: found.start()]), clean(found["of"])) if found else None
+
+
+def rank(found: Found, text: str, left: str, spoken: Spoken, words: Words) -> Relation:
+    """总量位居全市第一, 排名第3位, 进入前15名."""
+    left = _BEFORE_RANK.sub("", left)
+    if (opened := left.rfind("“")) >= 0 and left.find("”", opened) < 0:
+        left = left[opened + 1 :]
+    verb = _RANKED.search(left)
+    said = before(left[: verb.start()] if verb else left, words)
+    subject = spoken_of(said, spoken, words)
+    printed = found.quantity
+    value = printed if printed.unit else in_unit(printed, "位")
+    if text[found.start - 1 : found.start] == "前" or printed.text.startswith("前"):
+        value = quantity(printed.text, printed.value, printed.decimals, value.unit, "at_most")
+    among = verb[0].replace(SPOT, "").replace(COMPARED, "") if verb else ""
+    scope = next((word for word in words.wider if word in among), "")
+    return Relation(subject, "rank", 0, value, (("among", scope),) if scope else ())
