@@ -46,9 +46,28 @@ def load(source: Source, vocabulary: Vocabulary) -> Loaded:
 
 def _in_processes(sources: Sequence[Source], vocabulary: Vocabulary, workers: int) -> Iterator[Loaded]:
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(vocabulary,)) as pool:
-        yield from pool.map(_load, sources)
+        waiting = [(source, pool.submit(_load, source)) for source in sources]
+        for source, future in waiting:
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                # one document killed its process, and with it the pool: each of the others by itself
+                yield _apart(source, vocabulary)
+
+
+def _apart(source: Source, vocabulary: Vocabulary) -> Loaded:
+    """A document read in a process of its own, so that one that kills it is named and no other suffers."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    with ProcessPoolExecutor(1, initializer=_start, initargs=(vocabulary,)) as pool:
+        try:
+            return pool.submit(_load, source).result()
+        except BrokenProcessPool:
+            return Fault(source[0], "", "the process that read it died (out of memory?)")
 
 
 def _start(vocabulary: Vocabulary) -> None:

@@ -1,6 +1,7 @@
 """Documents in one process and in several."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,6 +62,24 @@ def test_bug_in_extraction_ends_one_document_only(
     assert isinstance(found[1], Fault)
     assert (found[1].reason, os.path.basename(found[1].path)) == ("IndexError: column 9", "1.md")
     assert "in breaks" in found[1].trace
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the patch must reach the processes: they are forked")
+def test_document_that_kills_its_process_is_named_and_the_others_are_read(
+    sources: list[loading.Source], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole: Callable[..., Document] = extract.extract
+
+    def dies(document: Document, vocabulary: object) -> Document:
+        if "591" in document.source:
+            os._exit(9)
+        return whole(document, vocabulary)
+
+    monkeypatch.setattr(extract, "extract", dies)
+    monkeypatch.setattr(loading, "POOL_AFTER", 0)
+    found = list(loading.documents(sources[:3], VOCABULARY, workers=2))
+    assert [type(one) for one in found] == [Document, Fault, Document]
+    assert found[1] == Fault(sources[1][0], "", "the process that read it died (out of memory?)")
 
 
 def test_too_deep_document_is_a_fault() -> None:
