@@ -99,6 +99,15 @@ class Corpus:
         return groups
 
     @cached_property
+    def paragraphs(self) -> dict[tuple[str, int], list[Figure]]:
+        """Figures of prose by paragraph: (path, block) → its figures in order."""
+        groups: dict[tuple[str, int], list[Figure]] = {}
+        for figure in self.figures:
+            if figure.sentence is not None:
+                groups.setdefault((figure.location.path, figure.block), []).append(figure)
+        return groups
+
+    @cached_property
     def sentences(self) -> dict[tuple[str, int, int], list[Figure]]:
         """Figures by sentence: (path, block, sentence) → its figures in order."""
         groups: dict[tuple[str, int, int], list[Figure]] = {}

@@ -1,0 +1,69 @@
+"""The parts that a sentence counts out of a whole (其中) cannot be more than the whole."""
+
+from collections.abc import Iterator
+
+from planlint.corpus import Corpus, base, place, unit
+from planlint.intervals import Interval, add
+from planlint.model import Estimate, Evidence, Figure
+
+AMOUNTS = frozenset({"level", "count"})
+
+
+def parts_within_whole(corpus: Corpus) -> Iterator[Evidence]:
+    """Every whole with its parts (`Figure.attributes` "part_of"): each part, then their sum.
+
+    Case "sum" when only the sum is too large: parts may overlap.
+    """
+    for figures in corpus.paragraphs.values():
+        wholes: dict[str, Figure] = {}
+        parts: dict[int, list[Figure]] = {}
+        for number, figure in enumerate(figures):
+            for name, value in figure.attributes:
+                whole = wholes.get(value) if name == "part_of" else None
+                if whole and _alike(figure, whole):
+                    parts.setdefault(figures.index(whole), []).append(figure)
+            if figure.aspect in AMOUNTS and unit(figure):
+                wholes[figure.label] = figures[number]
+        for at, found in parts.items():
+            yield _within(figures[at], found)
+
+
+def _alike(part: Figure, whole: Figure) -> bool:
+    return (
+        part.aspect in AMOUNTS
+        and getattr(unit(part), "dimension", None) == getattr(unit(whole), "dimension", "")
+        and part.period == whole.period
+    )
+
+
+def _within(whole: Figure, parts: list[Figure]) -> Evidence:
+    figures = (whole, *parts)
+    most = base(whole).high
+    largest = max(parts, key=lambda f: base(f).low)
+    if base(largest).low > most:
+        return _beyond(whole, [largest], figures, None)
+    total = Interval(0, 0)
+    for part in parts:
+        total = add(total, base(part))
+    if total.low > most:
+        return _beyond(whole, parts, figures, "sum")
+    return Evidence(figures, holds=True)
+
+
+def _beyond(whole: Figure, parts: list[Figure], figures: tuple[Figure, ...], case: str | None) -> Evidence:
+    total = Interval(0, 0)
+    for part in parts:
+        total = add(total, base(part))
+    factor = getattr(unit(whole), "factor", 1.0)
+    shown = Interval(total.low / factor, total.high / factor)
+    return Evidence(
+        figures,
+        (place(parts[0]), place(whole, "whole"), *(place(f) for f in parts[1:])),
+        {
+            "indicator": whole.label,
+            "whole": whole.quantity.text,
+            "parts": " + ".join(f.quantity.text for f in parts),
+            "sum": Estimate((shown.low + shown.high) / 2, shown, whole.quantity.unit),
+        },
+        case=case,
+    )
