@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from planlint import config, engine, index, records, selection
+from planlint import config, engine, kept, records, selection
 from planlint.config import Config
 from planlint.corpus import Corpus
 from planlint.errors import ReadError
@@ -71,7 +71,7 @@ def configured(
     paths: list[str], path: Path | None, isolated: bool, cache: bool, settings: dict[str, Any]
 ) -> tuple[Config, str | None]:
     """The configuration that holds for some paths, with settings of its keys, and the cache folder."""
-    folder = index.cache_folder() if cache else None
+    folder = kept.folder() if cache else None
     found = os.fspath(path) if path else None if isolated else config.find(config.common(paths))
     table = {key.replace("_", "-"): _plain(value) for key, value in settings.items()}
     loaded = config.load(found, [table], folder)

@@ -7,12 +7,11 @@ importing pathlib alone takes a tenth of the time that a check may take.
 """
 
 import os
-import sys
 from collections.abc import Callable
 from typing import Any
 from zlib import crc32
 
-from planlint import VERSION
+from planlint import VERSION, kept
 from planlint.errors import RuleError
 
 Tables = dict[str, dict[str, Any]]  # "growth/rate-contradicts-levels" → its table
@@ -23,16 +22,6 @@ def built_in() -> str:
     package = os.path.dirname(os.path.abspath(__file__))
     inside = os.path.join(package, "rules")
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "rules")
-
-
-def cache_folder() -> str:
-    """The folder of the user's own cache, by the custom of the platform; it need not exist."""
-    if chosen := os.environ.get("XDG_CACHE_HOME"):
-        return os.path.join(chosen, "planlint")
-    if sys.platform == "win32":
-        return os.path.join(os.environ.get("LOCALAPPDATA") or os.path.expanduser("~"), "planlint", "Cache")
-    home = os.path.join("Library", "Caches") if sys.platform == "darwin" else ".cache"
-    return os.path.join(os.path.expanduser("~"), home, "planlint")
 
 
 def load(
@@ -48,14 +37,14 @@ def load(
     folder = os.path.abspath(folder)
     files = sorted(_files(folder))
     stamp = [[path, status.st_mtime_ns, status.st_size] for path, status in files]
-    kept = os.path.join(cache, f"index-{_key(folder)}.json") if cache else None
-    if kept and (tables := _kept(kept, stamp)) is not None:
+    path = os.path.join(cache, f"index-{_key(folder)}.json") if cache else None
+    if path and (tables := _kept(path, stamp)) is not None:
         return tables
-    tables = {_name(folder, path): _without_examples(parse(path)) for path, _ in files}
+    tables = {_name(folder, file): _without_examples(parse(file)) for file, _ in files}
     if validate:
         validate(tables)
-    if kept:
-        _keep(kept, {"stamp": stamp, "tables": tables})
+    if path:
+        kept.write(path, {"stamp": stamp, "tables": tables})
     return tables
 
 
@@ -113,31 +102,9 @@ def _without_examples(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _kept(path: str, stamp: list[list[Any]]) -> Tables | None:
-    """The tables kept in the cache when they are current; whatever is wrong with the file, they are not."""
-    import json
-
-    try:
-        with open(path, "rb") as file:
-            index = json.loads(file.read())
-    except (OSError, ValueError, RecursionError):
-        return None
-    if not isinstance(index, dict) or index.get("stamp") != stamp:
-        return None
+    """The tables kept in the cache when they are current."""
+    index = kept.read(path)
     tables = index.get("tables")
-    if isinstance(tables, dict) and all(isinstance(table, dict) for table in tables.values()):
-        return tables
-    return None
-
-
-def _keep(path: str, index: dict[str, Any]) -> None:
-    """Write beside and rename, so that a parallel reader never sees half a file; failure is harmless."""
-    import json
-
-    part = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(part, "w", encoding="utf-8") as file:
-            json.dump(index, file, ensure_ascii=False)
-        os.replace(part, path)
-    except OSError:
-        pass
+    if index.get("stamp") != stamp or not isinstance(tables, dict):
+        return None
+    return tables if all(isinstance(table, dict) for table in tables.values()) else None

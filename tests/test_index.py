@@ -1,12 +1,11 @@
 """The index of rule files: current, shared by parallel runs, and never a reason to fail."""
 
-import json
 import os
 from pathlib import Path
 
 import pytest
 
-from planlint import index, packs
+from planlint import index, kept, packs
 from planlint.errors import RuleError
 
 
@@ -68,27 +67,26 @@ def test_changed_folder_is_read_again(folder: Path, tmp_path: Path, change: str)
 )
 def test_corrupt_index_is_replaced(folder: Path, tmp_path: Path, content: bytes) -> None:
     index.load(folder, tmp_path / "cache")
-    [kept] = (tmp_path / "cache").iterdir()
-    kept.write_bytes(content)
+    [path] = (tmp_path / "cache").iterdir()
+    path.write_bytes(content)
     assert index.load(folder, tmp_path / "cache") == {"house/a": {"summary": "A"}}
-    assert json.loads(kept.read_bytes())["tables"] == {"house/a": {"summary": "A"}}
+    assert kept.read(str(path))["tables"] == {"house/a": {"summary": "A"}}
 
 
 @pytest.mark.parametrize("tables", [[], {"house/a": []}, None, "x"])
 def test_index_of_another_shape_is_replaced(folder: Path, tmp_path: Path, tables: object) -> None:
     index.load(folder, tmp_path / "cache")
-    [kept] = (tmp_path / "cache").iterdir()
-    whole = json.loads(kept.read_bytes())
-    kept.write_text(json.dumps(whole | {"tables": tables}), encoding="utf-8")
+    [path] = (tmp_path / "cache").iterdir()
+    kept.write(str(path), kept.read(str(path)) | {"tables": tables})
     assert index.load(folder, tmp_path / "cache") == {"house/a": {"summary": "A"}}
 
 
 def test_hostile_index_of_our_rules_does_not_break_a_run(tmp_path: Path) -> None:
     packs.load(cache=str(tmp_path))
-    for kept in tmp_path.iterdir():
-        whole = json.loads(kept.read_bytes())
+    for path in tmp_path.iterdir():
+        whole = kept.read(str(path))
         whole["tables"] = {name: {"check": 3, "message": 7} for name in whole["tables"]}
-        kept.write_text(json.dumps(whole), encoding="utf-8")
+        kept.write(str(path), whole)
     assert packs.load(cache=str(tmp_path)).rules == packs.load().rules
 
 
@@ -119,9 +117,9 @@ def test_broken_file_is_named(folder: Path) -> None:
 
 def test_cache_folder_follows_the_platform(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
-    assert index.cache_folder() == os.path.join("/somewhere", "planlint")
+    assert kept.folder() == os.path.join("/somewhere", "planlint")
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setattr("sys.platform", "linux")
-    assert index.cache_folder().endswith(os.path.join(".cache", "planlint"))
+    assert kept.folder().endswith(os.path.join(".cache", "planlint"))
     monkeypatch.setattr("sys.platform", "darwin")
-    assert index.cache_folder().endswith(os.path.join("Library", "Caches", "planlint"))
+    assert kept.folder().endswith(os.path.join("Library", "Caches", "planlint"))

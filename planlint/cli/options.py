@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from planlint import config, index
+from planlint import config, kept, regex
 from planlint.config import Config, Table
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -56,7 +56,7 @@ def configured(command: F) -> F:
 
 def run(paths: tuple[str, ...], given: dict[str, Any], **settings: Any) -> Run:
     """The run that the shared options ask for; `settings` are further keys of the configuration."""
-    cache = None if given["no_cache"] else given["cache_dir"] or index.cache_folder()
+    cache = None if given["no_cache"] else given["cache_dir"] or kept.folder()
     files = [text for text in given["configs"] if os.path.exists(text) or "=" not in text]
     if len(files) > 1:
         raise click.UsageError("--config names two files; let one of them `extend` the other")
@@ -66,6 +66,7 @@ def run(paths: tuple[str, ...], given: dict[str, Any], **settings: Any) -> Run:
     loaded = config.load(found, [*overrides, flags], cache)
     if loaded.cache_dir and not given["no_cache"] and not given["cache_dir"]:
         cache = loaded.cache_dir
+    regex.keep_in(None if given["no_cache"] else kept.folder())
     return Run(loaded, cache, given["stdin_filename"], given["color"], given["quiet"], given["verbose"])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from planlint import engine
+from planlint import engine, regex
 from planlint.cli.options import Run
 from planlint.errors import WriteError, did_you_mean
 from planlint.model import Fault, Result
@@ -25,6 +25,7 @@ def checked(paths: Iterable[str], run: Run, reasons: bool = False) -> Result:
     ]
     progress = None if run.quiet else _progress()
     result = engine.lint(sources, run.config, run.cache, progress=progress, reasons=reasons)
+    regex.save()
     if not (result.documents or result.errors or result.bugs) and not run.quiet:
         click.echo(f"planlint: warning: no documents in {', '.join(paths) or 'this folder'}", err=True)
     if run.verbose:

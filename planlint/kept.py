@@ -1,0 +1,58 @@
+"""Small files in the user's cache folder: read if they are as they were written, else made again.
+
+The first line is a checksum of the JSON behind it.
+"""
+
+import os
+import sys
+from typing import Any
+from zlib import crc32
+
+
+def folder() -> str:
+    """The folder of the user's own cache, by the custom of the platform; it need not exist."""
+    if chosen := os.environ.get("XDG_CACHE_HOME"):
+        return os.path.join(chosen, "planlint")
+    if sys.platform == "win32":
+        return os.path.join(os.environ.get("LOCALAPPDATA") or os.path.expanduser("~"), "planlint", "Cache")
+    home = os.path.join("Library", "Caches") if sys.platform == "darwin" else ".cache"
+    return os.path.join(os.path.expanduser("~"), home, "planlint")
+
+
+def read(path: str) -> dict[str, Any]:
+    """The object of a kept file; empty when there is none, or none that is whole."""
+    import json
+
+    try:
+        with open(path, "rb") as file:
+            checksum, _, content = file.read().partition(b"\n")
+        found = json.loads(content) if int(checksum, 16) == crc32(content) else {}
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write(path: str, kept: dict[str, Any]) -> None:
+    """Write beside and rename, so that a parallel reader never sees half a file; failure is harmless."""
+    import json
+
+    content = json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    part = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        with open(part, "wb") as file:
+            file.write(b"%08x\n" % crc32(content) + content)
+        os.replace(part, path)
+    except OSError:
+        pass
+
+
+def is_own(path: str) -> bool:
+    """Whether nobody but the user (or the system) can have written a file, as far as that can be told."""
+    if sys.platform == "win32":
+        return True
+    try:
+        status = os.stat(path)
+    except OSError:
+        return False
+    return status.st_uid in (os.getuid(), 0) and not status.st_mode & 0o022

@@ -1,0 +1,80 @@
+"""Regexes kept compiled from run to run: the hundred that a report needs take 15–20 ms to compile, 1 to load.
+
+`regex.compile` is `re.compile` until `keep_in` names a folder; then what is compiled is kept there as
+the code that `re` itself makes, by pattern, Python and planlint version. That code is as good as a
+program (like Python's own .pyc files), so it is only taken from a whole file that nobody but the user
+can have written; whatever else is wrong with it, the pattern is compiled as usual.
+"""
+
+import os
+import re
+import sys
+from array import array
+from binascii import a2b_base64, b2a_base64
+from typing import Any
+
+from planlint import VERSION, kept
+
+MOST = 2000  # entries of the file; ours are some hundred
+
+_path: str | None = None
+_known: dict[str, Any] = {}
+_new: dict[str, Any] = {}
+
+
+def keep_in(folder: str | None) -> None:
+    """Keep compiled patterns in a cache folder from now on; None keeps none."""
+    global _path, _known
+    _path = os.path.join(folder, f"regex-{VERSION}-{sys.hexversion:x}.json") if folder else None
+    _known = kept.read(_path) if _path and kept.is_own(_path) else {}
+
+
+def compile(source: str, flags: int = 0) -> re.Pattern[str]:
+    """The compiled pattern, as of `re.compile`."""
+    if _path is None:
+        return re.compile(source, flags)
+    key = f"{int(flags)} {source}"
+    try:
+        if key in _known:
+            return _loaded(source, *_known[key])
+        return _kept(key, source, int(flags))
+    except (re.error, OverflowError):
+        raise
+    except Exception:  # another Python, or a file that is not ours
+        return re.compile(source, flags)
+
+
+def save() -> None:
+    """Write what has been compiled since the file was read."""
+    if _path is not None and _new and len(_known) < MOST:
+        kept.write(_path, _known | _new)
+        _known.update(_new)
+        _new.clear()
+
+
+def _loaded(
+    source: str, code: str, flags: int, groups: int, names: dict[str, int], index: list[str | None]
+) -> re.Pattern[str]:
+    import _sre  # type: ignore[import-not-found]
+
+    if len(index) != groups + 1:
+        raise ValueError("not the groups of this pattern")
+    words = array("I", a2b_base64(code)).tolist()
+    pattern: re.Pattern[str] = _sre.compile(source, flags, words, groups, names, tuple(index))
+    return pattern
+
+
+def _kept(key: str, source: str, flags: int) -> re.Pattern[str]:
+    """Compile as `re._compiler.compile` does, and keep the code."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(source, flags)
+    code = [int(word) for word in _compiler._code(parsed, flags)]
+    names = dict(parsed.state.groupdict)
+    index: list[str | None] = [None] * parsed.state.groups
+    for name, number in names.items():
+        index[number] = name
+    whole = int(flags | parsed.state.flags)
+    encoded = b2a_base64(array("I", code).tobytes(), newline=False).decode()
+    _new[key] = [encoded, whole, parsed.state.groups - 1, names, index]
+    return _loaded(source, *_new[key])
