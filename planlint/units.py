@@ -90,7 +90,7 @@ def _resolve(printed: str) -> Unit | None:
         return None
     name = " ".join(printed.translate(_NORMAL).split())
     for form in _forms(name):
-        if form and (unit := _compound(form) or _counted_unit(form) or _after_currency(form)):
+        if form and (unit := _compound(form) or _counted_unit(form) or _after_currency(form)) and unit.factor:
             return Unit(printed, unit.dimension, unit.factor)
     return None
 
@@ -142,7 +142,7 @@ def _compound(name: str) -> Unit | None:
     under: list[str] = []
     for part in parts:
         known = _counted(part.strip()) if part.strip() else None
-        if known is None:
+        if known is None or not known.factor:
             return None
         factor /= known.factor
         under.append(known.dimension)

@@ -42,13 +42,13 @@ class Found(NamedTuple):
     chinese: bool = False
 
 
-def complete(text: str, number: Number, whole: bool = False) -> Found:
-    """The number with sign, range and modifiers."""
+def complete(text: str, number: Number, floor: int = 0) -> Found:
+    """The number with sign, range and modifiers; what stands before `floor` belongs to another."""
     kind = number.kind
     if kind in ("date", "name", "ratio") and number.unit != "日" and number.end == number.digits_end:
-        return _found(text, number, number.start, number.end, quantity(
-            text[number.start : number.end], number.value, number.decimals, number.unit
-        ), kind)  # fmt: skip
+        printed = text[number.start : number.end]
+        known = quantity(printed, number.value, number.decimals, number.unit)
+        return _found(number, number.start, number.end, known, kind)
     start, sign = sign_before(text, number.start)
     if text[number.end : number.end + 1] in _RANGE_OR_SPACE:
         number = range_from(text, number, start) or number
@@ -67,19 +67,20 @@ def complete(text: str, number: Number, whole: bool = False) -> Found:
         start -= 1
     if not unit or unit in words().scales:
         start, unit = currency(text, start, unit)
+    if start < floor:  # 5$3: the sign is the unit of the 5
+        start, sign, before, unit = number.start, 1, "none", number.unit
     counted = number.counted or (after == "over" and text[end - 1] in "余多")
     modifier, loose = joined(before, "over" if number.counted and after == "none" else after)
-    value = number.value * sign
-    upper = number.upper
-    return _found(text, number, start, end, quantity(
-        text[start:end], value, number.decimals, unit, modifier, upper, loose, counted
-    ), kind)  # fmt: skip
+    known = quantity(
+        text[start:end], number.value * sign, number.decimals, unit, modifier, number.upper, loose, counted
+    )
+    return _found(number, start, end, known, kind)
 
 
 _RANGE_OR_SPACE = RANGE | BETWEEN | {" "}
 
 
-def _found(text: str, number: Number, start: int, end: int, known: Quantity, kind: str) -> Found:
+def _found(number: Number, start: int, end: int, known: Quantity, kind: str) -> Found:
     return Found(start, end, number.start, number.digits_end, known, kind, number.chinese)
 
 

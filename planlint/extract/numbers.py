@@ -228,7 +228,9 @@ def _value(raw: str) -> tuple[float, int] | None:
         read = numeral(raw) or numeral("一" + raw)  # 万万分之七
         return read and (read.value * product(read.scale), read.decimals)
     raw = raw.translate(WIDTH).replace(",", "")
-    return (float(raw), len(raw.partition(".")[2])) if len(raw) <= _LONGEST else None
+    if not raw[0].isdigit() or len(raw) > _LONGEST:
+        return None
+    return float(raw), len(raw.partition(".")[2])
 
 
 def _fraction(start: int, end: int, above: float, decimals: int, below: float) -> Number:

@@ -26,7 +26,7 @@ def scan(text: str) -> list[Found]:
     """
     search = pattern().search
     found: list[Found] = []
-    position = 0
+    position = end = 0
     address = _next_address(text, 0)
     while match := search(text, position):
         start, position = match.span()
@@ -34,19 +34,17 @@ def scan(text: str) -> list[Found]:
             if start < address[1]:
                 position = min(position, address[1])
                 found.append(_name(text, start, position))
+                end = position
                 continue
             address = _next_address(text, start)
         number = number_at(text, start, position)
         if number is None:
             continue
         numbers = together(text, number)
-        if numbers is None:
-            one = complete(text, number)
+        for each in numbers or (number,):
+            one = complete(text, each, end)
             found.append(one)
-            position = one.end
-        else:
-            found += [complete(text, each) for each in numbers]
-            position = found[-1].end
+            position = end = one.end
     return found
 
 
@@ -77,12 +75,14 @@ def parse(text: str, unit: str = "") -> Quantity | None:
     """
     cell = text.strip()
     line = _one_line(cell)
-    if line is None:
+    if not line:
         return None
     if inner := _accounting(line):
         known = parse(inner, unit)
         return known and negated(known)._replace(text=cell)
     line, falls = _without_lead(line)
+    if not line:
+        return None
     if scientific := _SCIENTIFIC.fullmatch(line):
         return _scientific(scientific, cell, unit)
     found = _whole(line) or (_whole(_REMARK.sub("", line)) if line.endswith(")") else None)
@@ -190,6 +190,8 @@ def _is_value(found: Found, unit: str) -> bool:
     known, kind = found.quantity, found.kind
     if kind == "date":
         return known.unit != "" and found.digits_end - found.digits_start <= 4
+    if kind == "ordinal":  # a rank; 第一季度 and 15号 are names
+        return known.unit in ("", "位", "名")
     if found.chinese and kind == "plain" and not known.unit and not unit:
         return found.end - found.start > found.digits_end - found.digits_start or known.value >= 100
     return kind not in ("name", "ratio") and not (
