@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
+from planlint import regex
+
 Match = re.Match[str]
 
 
@@ -22,7 +24,7 @@ class Pattern:
 
     def __getattr__(self, name: str) -> object:
         """Called once, while the methods are missing."""
-        compiled = re.compile(self.source)
+        compiled = regex.compile(self.source)
         for method in ("finditer", "fullmatch", "match", "search", "sub"):
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
