@@ -127,7 +127,11 @@ def run(rule: Rule, corpus: Corpus, chosen: Packs, language: str | None) -> Ran:
 def evidences(rule: Rule, corpus: Corpus) -> Iterator[Evidence]:
     """The evidence of one rule: its check, asked with its options."""
     ask = packs.check(rule)
-    yield from ask(corpus, **{key.replace("-", "_"): value for key, value in rule.options.items()})
+    given = {
+        key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
+        for key, value in rule.options.items()
+    }
+    yield from ask(corpus, **given)
 
 
 def finding(
