@@ -10,7 +10,20 @@ from planlint.vocabulary import form
 
 ASPECTS = {"count": "level", "share": "level", "limit": "level"}
 ROLES = {"baseline": "actual"}
-PAST = frozenset({"actual", "baseline"})
+# attributes of a sentence's figure that make it another fact: 年均, of a holiday, by design, out of a whole
+NARROWING = frozenset(
+    {
+        "per",
+        "holiday",
+        "design",
+        "part_of",
+        "share_of",
+        "relative_to",
+        "target_of",
+        "comparison",
+        "base_period",
+    }
+)
 
 
 def same_fact_agrees(corpus: Corpus) -> Iterator[Evidence]:
@@ -40,6 +53,7 @@ def _facts(corpus: Corpus, figures: list[Figure]) -> dict[tuple[object, ...], li
             ASPECTS.get(figure.aspect, figure.aspect),
             ROLES.get(figure.role, figure.role),
             known.dimension if known else figure.quantity.unit,
+            tuple(a for a in figure.attributes if a[0] in NARROWING),
         )
         groups.setdefault(key, []).append(figure)
     return groups
