@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from planlint.extract.bounds import quantity
+from planlint.extract.modifiers import SIGNS, currency, joined
 from planlint.extract.modifiers import after as after_modifier
 from planlint.extract.modifiers import before as before_modifier
-from planlint.extract.modifiers import currency, joined
 from planlint.extract.modifiers import sign as sign_before
 from planlint.extract.numbers import Number
 from planlint.extract.ranges import BETWEEN, RANGE, range_from
@@ -49,10 +49,12 @@ def complete(text: str, number: Number, floor: int = 0) -> Found:
         printed = text[number.start : number.end]
         known = quantity(printed, number.value, number.decimals, number.unit)
         return _found(number, number.start, number.end, known, kind)
-    start, sign = sign_before(text, number.start)
+    start, sign = number.start, 1
+    if text[start - 1 : start] in SIGNS:
+        start, sign = sign_before(text, start)
     if text[number.end : number.end + 1] in _RANGE_OR_SPACE:
         number = range_from(text, number, start) or number
-    if kind == "plain":
+    if kind == "plain" and number.unit in _TELLS_NOTHING:
         kind, number = _looks(text, number)
     unit, end = number.unit, number.end
     before = after = "none"
@@ -77,6 +79,7 @@ def complete(text: str, number: Number, floor: int = 0) -> Found:
     return _found(number, start, end, known, kind)
 
 
+_TELLS_NOTHING = frozenset(("", "年", "月", "日"))
 _RANGE_OR_SPACE = RANGE | BETWEEN | {" "}
 
 

@@ -15,13 +15,13 @@ _DAY = Pattern(
 _FRACTION = Pattern(rf"([{ARABIC}]{{1,4}}) ?[/／] ?([1-9１-９][{ARABIC}]{{0,3}})(?![{ARABIC}/／]|\.[0-9])")
 _POINTS = Pattern(r"[0-9]+(?:\.[0-9]+){2,}")
 _PART = Pattern(r"[0-9.]+")
-_STARTS = frozenset(":：∶-/.／年月 ")
+STARTS = frozenset(":：∶-/.／年月 ")
 
 
 def together(text: str, number: Number) -> list[Number] | None:
     """The numbers that start with `number` and stand together, or None when it stands alone."""
     after = text[number.digits_end : number.digits_end + 1]
-    if after not in _STARTS or number.chinese:
+    if after not in STARTS or number.chinese:
         return None
     start = number.start
     following = text[number.digits_end + 1 : number.digits_end + 2] if after == " " else after

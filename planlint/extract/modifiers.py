@@ -4,6 +4,7 @@ from planlint.extract.unit_names import blocked
 from planlint.extract.words import words
 
 MINUS = frozenset("-−－﹣")
+SIGNS = MINUS | frozenset("负負")
 # a minus sign stands behind one of these, not between two quantities (3亿元-5%)
 _MAY_PRECEDE_MINUS = frozenset("(（[|,，;；:：、。“\"'≤≥<>=约近为长降幅率速达于是比了± \t\n\u3000")
 _CURRENCY = {"$": "USD", "￥": "元", "¥": "元", "€": "EUR", "£": "GBP"}
@@ -36,9 +37,15 @@ def after(text: str, at: int) -> tuple[int, str]:
     listed = words().after.get(text[start : start + 1])
     if listed and not blocked(text, start, 1):
         for word, modifier in listed:
-            if text.startswith(word, start):
-                return start + len(word), modifier
+            end = start + len(word)
+            if text.startswith(word, start) and (word not in ("余", "多") or not _goes_on(text, end)):
+                return end, modifier
     return at, "none"
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word goes on: 3个多功能厅, not 3年多 or 3年多的."""
+    return text[at : at + 1].isalnum() and text[at] != "的"
 
 
 def joined(before: str, after: str) -> tuple[str, bool]:

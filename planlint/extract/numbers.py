@@ -9,7 +9,7 @@ from math import log10
 from typing import NamedTuple
 
 from planlint.extract.modifiers import after, before
-from planlint.extract.numerals import DIGITS, digit_string, numeral, product
+from planlint.extract.numerals import DIGITS, LONGEST, digit_string, numeral, product
 from planlint.extract.patterns import Pattern
 from planlint.extract.unit_names import unit_at
 from planlint.extract.words import words
@@ -82,8 +82,8 @@ def number_at(text: str, start: int, end: int, whole: bool = False) -> Number | 
     raw = text[start:end]
     if not raw.isascii():
         raw = raw.translate(WIDTH)
-    before, comma, _ = raw.partition(",")
-    if comma:
+    if "," in raw:
+        before = raw[: raw.index(",")]
         if len(before) > 3 or before == "0":  # a list, not thousands: 2021,120
             raw, end = before, start + len(before)
         raw = raw.replace(",", "")
@@ -128,6 +128,9 @@ def _mixed(text: str, start: int, digits_end: int, stop: int) -> Number | None:
 def _chinese(text: str, start: int, end: int, whole: bool) -> Number | None:
     """A Chinese numeral that means a number; None for 一是, 三农, 十四五, 几十个."""
     raw = text[start:end]
+    ordinal = text[start - 1 : start] == "第"
+    if end - start == 1 and not (whole or ordinal or text[end : end + 1] in words().after_one):
+        return None  # nine of ten single digits: 一是, 三农
     if text.startswith("分之", end):
         return _part(text, start, end)
     if text.startswith("又", end):
@@ -141,10 +144,9 @@ def _chinese(text: str, start: int, end: int, whole: bool) -> Number | None:
         return None
     read = numeral(raw)
     if read is None:
-        if raw[-1] in "百千兆" and len(raw) > 1:  # 一百千瓦
+        if raw[-1] in "百千兆" and 1 < len(raw) <= LONGEST:  # 一百千瓦
             return _chinese(text, start, end - 1, whole)
         return _discount(text, start, end, stop, unit)
-    ordinal = text[start - 1 : start] == "第"
     if not (whole or ordinal or _means(raw, unit, read.scale, counted) or _bounded(text, start, end)):
         return None
     kind = "ordinal" if ordinal else kind_of(unit)

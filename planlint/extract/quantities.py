@@ -6,7 +6,7 @@ dictionaries, within a bounded window, so that the cost is linear whatever the t
 
 from planlint.extract.bounds import in_unit, negated, quantity
 from planlint.extract.found import Found, complete
-from planlint.extract.groups import together
+from planlint.extract.groups import STARTS, together
 from planlint.extract.modifiers import after
 from planlint.extract.numbers import ARABIC, CHINESE, FORMAL, number_at, pattern
 from planlint.extract.patterns import Match, Pattern
@@ -40,7 +40,9 @@ def scan(text: str) -> list[Found]:
         number = number_at(text, start, position)
         if number is None:
             continue
-        numbers = together(text, number)
+        numbers = (
+            together(text, number) if text[number.digits_end : number.digits_end + 1] in STARTS else None
+        )
         for each in numbers or (number,):
             one = complete(text, each, end)
             found.append(one)

@@ -6,11 +6,12 @@ from planlint.extract.patterns import Pattern
 from planlint.extract.words import words
 from planlint.units import unit_for
 
+SLASHES = frozenset("/／∕")
 SPACES = frozenset(" \u3000\u00a0\u2002\u2003\u2009\u200b\t\n\r")
 MIDDLE = frozenset("余餘多来几幾")  # 200余人, 1.2万多亩, 十几亿
 _SKIPPED = SPACES | frozenset("①②③④⑤⑥⑦⑧⑨⑩*＊†‡[〔")
 _MARK = Pattern(r"[①-⑩*＊†‡]|[\[〔](?:注?[0-9]{1,2}|注)[\]〕]")
-_BELOW = Pattern(r"/ ?\(?(10+|1,000|10,000|100,000|)(?![0-9])")
+_BELOW = Pattern(r"[/／∕] ?\(?(10+|1,000|10,000|100,000|)(?![0-9])")
 _PER = Pattern(r" per (10+|1,000|10,000|100,000|)(?![0-9,]) ?")
 _BARE = frozenset(("1000", "1,000", "10000", "10,000", "100000", "100,000"))
 _NOTHING = (0, "")
@@ -46,17 +47,18 @@ def unit_at(text: str, position: int, chinese: bool = False) -> Name:
         end, unit, over = _more(text, at, "")
         if not over:
             return Name(position, "", False)
-    elif character == "/":
+    elif character in SLASHES:
         return _rate(text, at)
     else:
         # a footnote mark is part of the number (590①), a space is not
         return Name(position if text[at - 1] in SPACES else at, "", False)
     if unit and text[end : end + 1] in _FURTHER:
-        return Name(*_extended(text, end, unit), over)
+        further, name = _extended(text, end, unit)
+        return Name(further, name, over or (unit == "个" and name != unit and text[end] in "多来"))
     return Name(end, unit, over)
 
 
-_FURTHER = frozenset("/(（每 ")
+_FURTHER = frozenset("/／∕(（每 多来")
 
 
 def _skip(text: str, at: int) -> int:
@@ -111,11 +113,11 @@ def _atom(text: str, at: int) -> tuple[int, str]:
 
 
 def _ends_word(text: str, at: int, name: str) -> bool:
-    """Whether an English unit ends here: 5 mu, not 5 multiples; one letter only behind a digit (250m)."""
+    """Whether an English unit ends here: 5 mu, not 5 multiples; one letter only close behind (250m, 3万t)."""
     following = text[at + len(name) : at + len(name) + 1]
     if following.isascii() and following.isalnum():
         return False
-    return len(name) > 1 or text[at - 1 : at].isdigit()
+    return len(name) > 1 or text[at - 1 : at].isdigit() or text[at - 1 : at] in ("万", "亿")
 
 
 def blocked(text: str, at: int, longest: int) -> bool:
@@ -145,9 +147,10 @@ def _rate(text: str, at: int) -> Name:
 def _extended(text: str, end: int, unit: str) -> tuple[int, str]:
     """What is measured against: 元/人, 人/10万人, 元每平方米, yuan per person; or 株(丛)."""
     character = text[end]
-    if character == "/":
+    if character in SLASHES:
         match = _BELOW.match(text, end)
-        if match and (below := _below(text, match.end())):
+        below = _below(text, match.end(), match[1]) if match else None
+        if match and below:
             stop, name = below
             if match[0][-1:] == "(" or "(" in match[0]:
                 return (
@@ -160,6 +163,8 @@ def _extended(text: str, end: int, unit: str) -> tuple[int, str]:
             stop, name = _scaled(text, match.end())
             if name or match[1]:
                 return max(stop, match.end()), f"{unit} per {match[1]} {name}".replace("  ", " ").strip()
+    elif character in "多来":
+        return _many(text, end, unit)
     elif character == "每":
         if unit[-1] in "元吨克时":
             stop, name = _scaled(text, end + 1)
@@ -170,15 +175,29 @@ def _extended(text: str, end: int, unit: str) -> tuple[int, str]:
     return end, unit
 
 
+def _many(text: str, end: int, unit: str) -> tuple[int, str]:
+    """个月 of 2个多月."""
+    if unit == "个":
+        for name in ("月", "小时", "百分点", "季度", "星期"):
+            if text.startswith(name, end + 1):
+                return end + 1 + len(name), unit + name
+    return end, unit
+
+
+# what a rate may be measured against by the ten or hundred: 10万人, 1000户, 100公里, 10万
+_COUNTED = frozenset(("person", "household", "count", "number", "length", "area"))
+
+
 def _counts(unit: str) -> bool:
     known = unit_for(unit)
     return known is not None and known.dimension == "count"
 
 
-def _below(text: str, at: int) -> tuple[int, str] | None:
-    """One to three units joined by · or /: 平方米·月."""
+def _below(text: str, at: int, count: str) -> tuple[int, str] | None:
+    """One to three units joined by · or /: 平方米·月; `count` is the number before them, as in 10万人."""
     end, unit = _scaled(text, at)
-    if not unit:
+    known = unit_for(unit)
+    if known is None or (count and known.dimension not in _COUNTED):  # 50万千瓦/100万千瓦时 is no rate
         return None
     for _ in range(2):
         if text[end : end + 1] not in ("·", "/"):

@@ -24,6 +24,7 @@ class Words(NamedTuple):
     scales: frozenset[str]  # those of them that are bare numbers: 万, 亿, million
     single: frozenset[str]  # units that a single Chinese digit may count
     one: frozenset[str]  # units that 一 alone may count: 一成, 一倍, not 一个
+    after_one: frozenset[str]  # what may follow a single Chinese digit that means a number
     leads: tuple[str, ...]  # what leads to the number of a cell: 达到, 控制在
     falls: tuple[str, ...]  # the same for a fall: 下降
 
@@ -47,6 +48,7 @@ def words() -> Words:
         scales,
         frozenset(lists["single"]),
         frozenset(lists["one"]),
+        frozenset(word[0] for word in (*lists["single"], *lists["one"])) | set("余餘多几幾来分又至到—- "),
         tuple(sorted(lists["lead"], key=len, reverse=True)),
         tuple(sorted(lists["fall"], key=len, reverse=True)),
     )

@@ -63,6 +63,14 @@ def told(known: Quantity) -> tuple[str, float, str, str]:
         ("rose by more than 8%", "more than 8%", 8, "%", "over"),
         ("12.5 percentage points", "12.5 percentage points", 12.5, "percentage points", "none"),
         ("sold 5 multiples", "5", 5, "", "none"),
+        ("用了2个多月", "2个多月", 2, "个月", "over"),
+        ("用了3年多，", "3年多", 3, "年", "over"),
+        ("投入3000多万元", "3000多万元", 3000, "万元", "over"),
+        ("节能3万t", "3万t", 3, "万t", "none"),
+        ("能耗0.5吨标准煤／万元", "0.5吨标准煤／万元", 0.5, "吨标准煤/万元", "none"),
+        ("达30%（含）以上", "30%（含）以上", 30, "%", "at_least"),
+        ("每百公里5升/100公里", "5升/100公里", 5, "升/100公里", "none"),
+        ("最高奖励500万元", "500万元", 500, "万元", "none"),
     ],
 )  # fmt: skip
 def test_numbers_in_sentences(sentence: str, text: str, value: float, unit: str, modifier: str) -> None:
@@ -153,6 +161,11 @@ def test_words_with_numerals_are_no_numbers(sentence: str) -> None:
         ("3条件", "3"),
         ("5部门", "5"),
         ("12余热发电", "12"),
+        ("违约3起", "3起"),
+        ("3个多功能厅", "3个"),
+        ("8上下游企业", "8"),
+        ("5家以下简称甲方", "5家"),
+        ("50万千瓦/100万千瓦时", "50万千瓦 100万千瓦时"),
         ("3亿元-5%", "3亿元 5%"),
         ("2021,120家", "2021 120家"),
         ("3,4号", "3 4号"),
@@ -440,7 +453,8 @@ def test_a_printed_range_comes_back(low: int, more: int, sign: str, unit: str) -
     assert (known.text, known.value, known.upper, known.unit) == (text, low, low + more, unit)
 
 
-SIGNS = "0123456789.,:/-+%（）()[]①～ \n年月日号第一二三十百千万亿余多几约近超不以上下内左右之分点半成倍番翻个家人元负至到与和又"
+SIGNS = "0123456789.,:/-+%（）()[]①～ \n年月日号第一二三十百千万亿余多几约近超不以上下内左右之分点半"
+SIGNS += "成倍番翻个家人元负至到与和又"
 WORDS = "million| per |PM|$|以上|分之|1/10万|２０|亿元|百分点|www.|http://"
 PIECES = st.sampled_from([*SIGNS, *WORDS.split("|")])
 
