@@ -4,14 +4,16 @@
 space on both sides of every operator, because names may hold any other character.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from planlint import regex
 from planlint.errors import RuleError
 from planlint.intervals import Interval, add, divide, multiply, subtract
 
-TOKEN = re.compile(r"\s*(?:([()])|(\d+(?:\.\d+)?%?)(?=\s|\)|$)|([-+*/])(?=\s)|((?:(?!\s[-+*/]\s|\s*\)).)+))")
+TOKEN = regex.compile(
+    r"\s*(?:([()])|(\d+(?:\.\d+)?%?)(?=\s|\)|$)|([-+*/])(?=\s)|((?:(?!\s[-+*/]\s|\s*\)).)+))"
+)
 BINDING = {"+": 1, "-": 1, "*": 2, "/": 2}
 COMBINE = {"+": add, "-": subtract, "*": multiply, "/": divide}
 

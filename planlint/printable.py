@@ -2,9 +2,11 @@
 
 import re
 
+from planlint import regex
+
 # C0 and C1 controls, marks that turn or hide text (bidi, zero width, tags), half a surrogate pair, and
 # what XML forbids. Tab and line breaks are controls too: in a report they would break its lines.
-_UNSEEN = re.compile(
+_UNSEEN = regex.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )

@@ -4,17 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Block, Cell, Document, Evidence, Place
 
 NEAR = 3  # blocks before and behind a table in which a sentence may speak of it
 NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十])"
-GROUPS = re.compile(
+GROUPS = regex.compile(
     COUNT
-    + r"(?:大|个|项)?(?:类别|类型|类|方面|板块|领域|部分)(?:构成|组成)?[:：为]?(?P<list>[^。;；:：,，等]{4,120})"
+    + r"(?:大|个|项)?(?:类别|类型|类|方面|板块|领域|部分)(?:构成|组成)?[:：为]?"
+    + r"(?P<list>[^。;；:：,，等]{4,120})"
 )
-TOTAL = re.compile(r"(?:共计?|总共|合计)(?:有|设置|设定|提出)?" + COUNT + r"[项个][^,，。;；]{0,6}指标")
+TOTAL = regex.compile(r"(?:共计?|总共|合计)(?:有|设置|设定|提出)?" + COUNT + r"[项个][^,，。;；]{0,6}指标")
 
 
 def summaries_match_their_table(
@@ -41,7 +43,9 @@ def _counts(document: Document, table: Block, said: Block, attributes: tuple[str
     rows = Counter(_name(cell) for cell in table.cells if _name(cell) in attributes)
     if not rows:
         return
-    wanted = [(re.compile(f"{word}(?:指标)?[共有为:：]?{COUNT}[项个]"), "attribute", word) for word in rows]
+    wanted = [
+        (re.compile(f"{word}(?:指标)?[共有为:：]?{COUNT}[项个]"), "attribute", word) for word in rows
+    ]
     for pattern, case, word in [*wanted, (TOTAL, "total", "")]:
         has = rows[word] if word else sum(rows.values())
         for found in pattern.finditer(said.text.string):

@@ -4,6 +4,7 @@ A command is imported when it is called: `planlint --version` pays for click alo
 """
 
 import gc
+import os
 from importlib import import_module
 
 import click
@@ -30,6 +31,16 @@ class Commands(click.Group):
         if args and args[0] not in (*COMMANDS, "--help", "-h", "--version", "-V"):
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Keep compiled patterns, unless without a cache, before the modules are imported that have them."""
+        from planlint import kept, regex
+
+        uncached = "--no-cache" in args or os.environ.get("PLANLINT_NO_CACHE")
+        regex.keep_in(None if uncached else kept.folder())
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; faults of the set-up end with 2, bugs of planlint with 3, in one line."""

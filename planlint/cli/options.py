@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from planlint import config, kept, regex
+from planlint import config, kept
 from planlint.config import Config, Table
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -66,7 +66,6 @@ def run(paths: tuple[str, ...], given: dict[str, Any], **settings: Any) -> Run:
     loaded = config.load(found, [*overrides, flags], cache)
     if loaded.cache_dir and not given["no_cache"] and not given["cache_dir"]:
         cache = loaded.cache_dir
-    regex.keep_in(None if given["no_cache"] else kept.folder())
     return Run(loaded, cache, given["stdin_filename"], given["color"], given["quiet"], given["verbose"])
 
 

@@ -1,18 +1,17 @@
 """A printed label → the canonical name of its indicator, so that the same thing meets under all its names."""
 
-import re
-
+from planlint import regex
 from planlint.units import unit_for
 from planlint.vocabulary import Vocabulary, form
 
 # 1、 12. (3) 一、 (二) ① # : what numbers a row or an item, not the indicator; 12万… and 3D… are left alone
-_NUMBERING = re.compile(
+_NUMBERING = regex.compile(
     r"(?:\(?\d{1,3}(?:[、):．]|\.(?!\d))(?!\d)|\([一二三四五六七八九十]{1,3}\)"
     r"|[一二三四五六七八九十]{1,3}[、:．](?![一二三四五六七八九十])|[①-⑳#])+"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?年(?:度|末|底)?")
+_YEAR = regex.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?年(?:度|末|底)?")
 LONGEST = 120  # characters; no name of an indicator is longer, and hostile ones must stay cheap
-_PARTS = re.compile(r"[,、;]\s*")
+_PARTS = regex.compile(r"[,、;]\s*")
 _PUNCTUATION = ":：,，;；。.、-—~ "
 
 

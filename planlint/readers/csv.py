@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.errors import ReadError
 from planlint.model import Block, Cell, Document, Text
 from planlint.readers.decode import decode
@@ -16,7 +17,7 @@ from planlint.readers.source import TextBuilder, line_starts, lines, stretch
 
 MAX_CELLS = 5_000_000  # some 2 GB as cells; a table of that size is for lint_frame
 _VOTERS = 20  # lines that vote on the separator
-_BREAK = re.compile(r"[\r\n]")
+_BREAK = regex.compile(r"[\r\n]")
 _SEPARATORS = ",\t;|"
 
 _new = tuple.__new__  # a third of the time of calling Cell or Text, which 800 000 cells feel

@@ -10,6 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
+from planlint import regex
+
 GENERAL = "General"
 _YUAN = '"¥"#,##0;-"¥"#,##0', '"¥"#,##0.00;-"¥"#,##0.00'
 _DATE, _YEAR_MONTH, _MONTH_DAY = 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"', 'm"月"d"日"'
@@ -26,14 +28,14 @@ BUILT_IN = {
 }  # fmt: skip
 LONGEST = 255  # characters of a format code; Excel's own bound
 
-_TOKEN = re.compile(
+_TOKEN = regex.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<general>General|G/通用格式)|(?P<exponent>E[+-])|(?P<half>AM/PM|上午/下午)"
     r"|(?P<date>y+|m+|d+|h+|s+|a{3,4}|b+)|(?P<place>[0#?])|(?P<sign>[.,%@;])|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$")
-_ELAPSED = re.compile(r"(?:h+|m+|s+)$", re.IGNORECASE)
+_CONDITION = regex.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$")
+_ELAPSED = regex.compile(r"(?:h+|m+|s+)$", re.IGNORECASE)
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _DAYS = "一二三四五六日"
 

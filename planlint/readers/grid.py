@@ -9,6 +9,7 @@ it they are captions, below it notes.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from planlint import regex
 from planlint.model import Block, Cell, Text
 from planlint.readers.headings import classify
 from planlint.readers.source import TextBuilder
@@ -16,8 +17,8 @@ from planlint.readers.source import TextBuilder
 MAX_COLUMNS = 16_384  # a span never reaches further; the widest spreadsheet there is
 MAX_ROWS = 65_534  # a row span never reaches further; HTML's own bound
 MAX_SPANNED = 2_000_000  # grid places covered by spans in one table; beyond it spans count as 1 × 1
-_UNIT = re.compile(r"[(（]?(?:计量)?单位\s*[:：]|[(]?units?\s*:", re.IGNORECASE)
-_NUMBER = re.compile(r"(?!(?:19|20)\d\d(?:年|$))[-+−<>≤≥]?\s*\d[\d,.]*\s*[%‰]?$")
+_UNIT = regex.compile(r"[(（]?(?:计量)?单位\s*[:：]|[(]?units?\s*:", re.IGNORECASE)
+_NUMBER = regex.compile(r"(?!(?:19|20)\d\d(?:年|$))[-+−<>≤≥]?\s*\d[\d,.]*\s*[%‰]?$")
 _LONG = 500  # characters: a cell of a page layout, never an entry of a table
 
 

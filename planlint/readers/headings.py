@@ -4,27 +4,26 @@ Plans are mostly published without heading styles, so the numbering itself (第�
 the only mark. The rule is conservative: short, no sentence in it, no stop at its end.
 """
 
-import re
-
+from planlint import regex
 from planlint.model import Text
 from planlint.readers.source import part
 
 _LONGEST = 60  # characters; headings of published plans end at 40, run-in leads go on to hundreds
 _CN = "〇零一二三四五六七八九十百两"
-_HEADING = re.compile(
+_HEADING = regex.compile(
     rf"第[{_CN}\d]{{1,5}}(?:(?P<l1>[编篇章]|部分)|(?P<l2>节))"
     rf"|(?P<l3>[{_CN}]{{1,4}}[、.．])"
-    rf"|(?P<l4>[((][{_CN}]{{1,4}}[))])"
+    rf"|(?P<l4>[(（][{_CN}]{{1,4}}[)）])"
 )
-_CAPTION = re.compile(
+_CAPTION = regex.compile(
     rf"(?:专栏|附?[表图]|(?:Table|Figure|Box|Chart)\s)\s*[{_CN}\d][{_CN}\d.\-—]{{0,6}}(?!\d)"
 )
 _CAPTION_STARTS = frozenset("专附表图TFBC")
-_ITEM = re.compile(
-    r"[•·●■◆○▪►★]|[-–—]{1,2}(?=[^\s\d\-–—])|\d{1,3}(?:[、))]|[.．](?!\d))|[((]\d{1,3}[))]|[①-⑳]"
+_ITEM = regex.compile(
+    r"[•·●■◆○▪►★]|[-–—]{1,2}(?=[^\s\d\-–—])|\d{1,3}(?:[、)）]|[.．](?!\d))|[(（]\d{1,3}[)）]|[①-⑳]"
 )
-_ITEM_STARTS = frozenset("•·●■◆○▪►★-–—((0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_HEADING_STARTS = frozenset("第((" + _CN)
+_ITEM_STARTS = frozenset("•·●■◆○▪►★-–—(（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_HEADING_STARTS = frozenset("第(（" + _CN)
 _STOPS = "。;；!！?？:：,，、"
 _FULL_STOPS = tuple("。;；!！?？:：")
 

@@ -7,6 +7,7 @@ m² stays a unit and 10⁸ no 108; a superscript link is a footnote mark and no 
 
 import re
 
+from planlint import regex
 from planlint.errors import ReadError
 from planlint.model import Block, Document, Text
 from planlint.readers.decode import decode
@@ -21,7 +22,7 @@ MAX_DEPTH = 300  # open elements looked at for the start tag of an end tag
 MAX_TABLES = 50  # tables within tables; deeper ones are read as their contents
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([A-Za-z0-9_-]+)""")
-_WORD = re.compile(r"[^ \t\r\n\f&​‌‍﻿­]+|[ \t\r\n\f]+|&#?[0-9A-Za-z]{1,32};?|.")
+_WORD = regex.compile(r"[^ \t\r\n\f&​‌‍﻿­]+|[ \t\r\n\f]+|&#?[0-9A-Za-z]{1,32};?|.")
 _UNSEEN = frozenset("​‌‍﻿­")  # zero-width signs and soft hyphens
 _VOID = " area base br col embed hr img input link meta param source track wbr "
 _SKIPPED = " script style nav svg template noscript select button del s strike object "
@@ -31,7 +32,7 @@ _BLOCKS = (
 )
 _REPEATED = ("p", "li", "option", "dd", "dt")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def read(path: str, data: bytes) -> Document:

@@ -9,17 +9,18 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
+from planlint import regex
 from planlint.model import Text
 from planlint.readers.source import TextBuilder, spaced, stretch
 
-_SPECIAL = re.compile(r"[\\`*_~\[\]!<&\n]")
+_SPECIAL = regex.compile(r"[\\`*_~\[\]!<&\n]")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]{0,2000})?/?>")
-_AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>@]{1,64}@)[^\s<>]{0,2000})>")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_TARGET = re.compile(r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)", re.S)
-_LABEL = re.compile(r"\[[^\[\]]{0,200}\]")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,100})\]")
+_TAG = regex.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]{0,2000})?/?>")
+_AUTOLINK = regex.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>@]{1,64}@)[^\s<>]{0,2000})>")
+_ENTITY = regex.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TARGET = regex.compile(r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)", re.S)
+_LABEL = regex.compile(r"\[[^\[\]]{0,200}\]")
+_FOOTNOTE = regex.compile(r"\[\^([^\]\s]{1,100})\]")
 _CLOSING = frozenset("%‰°℃²³")  # an entity for these ends a number, others begin one: ≤, ≥, &nbsp;
 
 
@@ -117,6 +118,7 @@ class _Scanner:
         self.runs: list[_Run] = []
         self.brackets: list[int] = []  # pieces that are an open [ or ![
         self.comments: list[tuple[int, int]] = []
+        self.struck: list[tuple[int, int]] = []  # pieces between ~~ and ~~
         self.hard: set[int] = set()  # offsets of hard line breaks
         self.at = 0
 
@@ -172,9 +174,12 @@ class _Scanner:
         if number == len(closers):
             self._text(self.at + count)
             return
-        self._skip(self.at + count)
-        self._text(closers[number])
-        self._skip(self.at + count)
+        end = closers[number]
+        inside = self.string[self.at + count : end]
+        spaced_out = len(inside) > 2 and inside[0] == inside[-1] == " " and inside.strip()
+        self._skip(self.at + count + bool(spaced_out))
+        self._text(end - bool(spaced_out))
+        self._skip(end + count)
 
     def _run(self) -> None:
         string, sign = self.string, self.string[self.at]
@@ -269,6 +274,9 @@ class _Scanner:
         for run in self.runs:
             _, offset, _ = self.pieces[run.piece]
             self.pieces[run.piece] = run.sign * run.left, offset + run.count - run.left, False
+        for first, last in self.struck:
+            for number in range(first, last):
+                self.pieces[number] = "", self.pieces[number][1], True
 
     def _pair(self, run: _Run, openers: list[_Run]) -> None:
         depth = len(openers) - 1
@@ -283,6 +291,8 @@ class _Scanner:
                 depth -= 1
                 continue
             del openers[depth + 1 :]
+            if run.sign == "~" and (not self.struck or self.struck[-1][1] <= opener.piece):
+                self.struck.append((opener.piece, run.piece))
             used = 2 if min(opener.left, run.left) >= 2 else 1
             opener.left -= used
             run.left -= used

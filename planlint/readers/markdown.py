@@ -8,6 +8,7 @@ Fenced code, front matter and link definitions make no block. The tests hold the
 import re
 from typing import NamedTuple
 
+from planlint import regex
 from planlint.model import Block, Cell, Document, Text
 from planlint.readers.decode import decode
 from planlint.readers.headings import classify
@@ -18,14 +19,14 @@ from planlint.readers.waivers import waive
 
 Span = tuple[int, int]
 
-_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
-_ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_ATX_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-_RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
-_MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)")
-_NOTE = re.compile(r"\[\^([^\]\s]{1,100})\]:[ \t]*")
-_LINK = re.compile(r"\[([^\]\[^][^\]\[]{0,200})\]:[ \t]*\S+")
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+_FENCE = regex.compile(r"(`{3,})[^`]*$|(~{3,})")
+_ATX = regex.compile(r"(#{1,6})(?:[ \t]+|$)")
+_ATX_END = regex.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_RULE = regex.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+_MARKER = regex.compile(r"(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)")
+_NOTE = regex.compile(r"\[\^([^\]\s]{1,100})\]:[ \t]*")
+_LINK = regex.compile(r"\[([^\]\[^][^\]\[]{0,200})\]:[ \t]*\S+")
+_TAG = regex.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 _RAW = (
     " address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt"
     " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main"

@@ -11,6 +11,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any
 
+from planlint import regex
 from planlint.errors import ReadError
 from planlint.model import Block, Document, Text
 from planlint.readers.flow import Layout, blocks
@@ -24,7 +25,7 @@ from planlint.readers.ruled import MAX_PATHS, MIN_PATHS, Ruled, paths, ruled
 MAX_PAGES = 3_000
 MAX_SIGNS = 20_000_000  # of a document
 
-_FOLIO = re.compile(
+_FOLIO = regex.compile(
     r"[-—–~·\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*[/／]\s*\d{1,4})?(?:\s*页)?(?:\s*[,，]?\s*共\s*\d+\s*页)?"
     r"[-—–~·\s]*$|Page \d+(?: of \d+)?$",
     re.IGNORECASE,

@@ -1,11 +1,11 @@
 """Offsets kept exact: line starts, and texts built piece by piece from stretches of a source."""
 
-import re
 from collections.abc import Iterable
 
+from planlint import regex
 from planlint.model import Text
 
-_BREAK = re.compile(r"\r\n?|\n")
+_BREAK = regex.compile(r"\r\n?|\n")
 SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")  # so that m² stays a unit and 10⁸ no 108
 _WIDE = "\u2e80"  # from here on: CJK signs and their punctuation, written without spaces
 

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_NAME = re.compile(r"</?([A-Za-z][^\s/>\"'<]{0,100})")
-_ATTRIBUTE = re.compile(r"""([^\s=/"'<>]{1,100})\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_STOP = re.compile(r"[>\"']")
+from planlint import regex
+
+_NAME = regex.compile(r"</?([A-Za-z][^\s/>\"'<]{0,100})")
+_ATTRIBUTE = regex.compile(r"""([^\s=/"'<>]{1,100})\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_STOP = regex.compile(r"[>\"']")
 _RAW = ("script", "style", "textarea", "title", "xmp", "noembed", "iframe")
 
 

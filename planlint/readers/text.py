@@ -5,9 +5,9 @@ begins with a pipe begins with an empty cell: what the page broke over lines is 
 putting the rows together again is the business of `extract`. Leading pipes on every line are a border.
 """
 
-import re
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.model import Block, Cell, Document
 from planlint.readers.decode import decode
 from planlint.readers.grid import tables
@@ -19,8 +19,8 @@ Span = tuple[int, int]
 
 _NARROW, _WIDEST = 40, 120  # columns: a file whose full lines end within these was wrapped by an editor
 _FULL = 3  # lines that reach the margin before a margin is believed
-_ENDS = re.compile(r"[。.!?！？:：;；…”\"」』)）]$")
-_OPENS = re.compile(r"[\s\u3000]{2}|[-*•·●■◆○]|\d{1,3}[.、)）]|[(（][\d一二三四五六七八九十]")
+_ENDS = regex.compile(r"[。.!?！？:：;；…”\"」』)）]$")
+_OPENS = regex.compile(r"[\s\u3000]{2}|[-*•·●■◆○]|\d{1,3}[.、)）]|[(（][\d一二三四五六七八九十]")
 
 
 def read(path: str, data: bytes) -> Document:
@@ -89,9 +89,12 @@ def flat_run(source: str, spans: list[Span], at: int) -> tuple[list[Span], int] 
         step = ahead - here + 1
         run.append(spans[ahead])
         here = ahead + 1
-    if not any(_tabular(source[slice(*span)].strip()) for span in run):
-        return None
-    return run, here
+    rows = [source[slice(*span)].strip() for span in run]
+    if any(_tabular(row) for row in rows) or (
+        len(rows) > 1 and all(" | " in row or delimiter(row) for row in rows)
+    ):
+        return run, here
+    return None
 
 
 def _tabular(line: str) -> bool:

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from planlint import regex
 from planlint.errors import ReadError
 from planlint.model import Block, Document, Waiver
 
-_MARK = re.compile(r"<!--\s*planlint\s*:")
-_WHOLE = re.compile(
+_MARK = regex.compile(r"<!--\s*planlint\s*:")
+_WHOLE = regex.compile(
     r"<!--\s*planlint\s*:\s*ignore\s+(?P<rules>[^\s,]+(?:\s*,\s*[^\s,]+)*)\s+--\s+(?P<reason>\S.*?)\s*-->",
     re.S,
 )
-_RULE = re.compile(r"[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)+")
+_RULE = regex.compile(r"[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)+")
 _FORM = "<!-- planlint: ignore PACK/RULE -- reason -->"
 
 

@@ -5,9 +5,9 @@ sheet (two cells at its ends are 512 GB, which aborts the process), drops error 
 number formats, for which the XML would be read a second time.
 """
 
-import re
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.errors import ReadError
 from planlint.model import Block, Document
 from planlint.readers.formats import BUILT_IN, GENERAL, printed
@@ -16,8 +16,8 @@ from planlint.readers.rendering import rendered
 from planlint.readers.sheets import Merge, Sheet
 from planlint.readers.source import SUPERSCRIPT
 
-_REF = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})$")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_REF = regex.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})$")
+_ESCAPED = regex.compile(r"_x([0-9A-Fa-f]{4})_")
 _SHEETS = ("sheet", "worksheet")
 
 

@@ -2,9 +2,8 @@
 
 import csv
 import io
-import re
 
-from planlint import records
+from planlint import records, regex
 from planlint.model import Finding, Result
 from planlint.positions import relative
 from planlint.printable import printable
@@ -12,7 +11,7 @@ from planlint.reporters import Page
 
 PLACE = ("path", "line", "column", "end_line", "end_column", "page", "sheet", "cell")
 COLUMNS = ("severity", "rule", *PLACE, "text", "message", "suggestion", "fingerprint", "waived")
-_NUMBER = re.compile(r"[-+]?[\d.,]+%?")
+_NUMBER = regex.compile(r"[-+]?[\d.,]+%?")
 
 
 def report(result: Result, page: Page) -> str:

@@ -1,8 +1,6 @@
 """Findings as Markdown: the summary of a CI job, or a comment on a merge request."""
 
-import re
-
-from planlint import records
+from planlint import records, regex
 from planlint.model import Finding, Result
 from planlint.positions import relative, spot
 from planlint.printable import printable
@@ -16,7 +14,7 @@ TITLES = {
 }
 
 # What means something to Markdown, to HTML, or to GitHub (@people, $maths$, addresses) inside a table cell.
-_MARKS = re.compile(r"[\\`*_{}\[\]<>|~#!&@$]|(?<=www)\.|:(?=//)")
+_MARKS = regex.compile(r"[\\`*_{}\[\]<>|~#!&@$]|(?<=www)\.|:(?=//)")
 
 
 def report(result: Result, page: Page) -> str:

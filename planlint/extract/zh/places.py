@@ -1,8 +1,8 @@
 """Narrower and wider places than the document's own: a zone, a park, a company; 全国 in a city's report."""
 
-import re
 from typing import NamedTuple
 
+from planlint import regex
 from planlint.extract.zh.phrases import SPOT
 from planlint.extract.zh.words import Words, starts
 from planlint.model import Document
@@ -84,7 +84,7 @@ def places(document: Document, words: Words) -> Places:
 
 
 _LEVELS = ("市", "区", "县", "省", "旗", "州", "盟", "镇", "乡")
-_NAMED = re.compile(r"(?:自治区|省|市|区|县|旗|州|盟|镇|乡)(?=[(（]|20\d\d|国民|政府|人民|统计|\d|“|第|$)")
+_NAMED = regex.compile(r"(?:自治区|省|市|区|县|旗|州|盟|镇|乡)(?=[(（]|20\d\d|国民|政府|人民|统计|\d|“|第|$)")
 
 
 def _level(title: str) -> str:

@@ -1,19 +1,19 @@
 """What a chapter speaks of: results of a past year, or aims for a coming one."""
 
-import re
 from typing import NamedTuple
 
+from planlint import regex
 from planlint.extract.zh.periods import Time, times
 from planlint.extract.zh.words import Words
 from planlint.model import Block, Document
 
 _TITLE = 400  # characters from the start in which a title and its date stand
-_REPORTED = re.compile(
+_REPORTED = regex.compile(
     r"((?:19|20)\d\d)年?[^。\n]{0,40}?(?:统计公报|执行情况|完成情况|实施情况|运行情况|工作总结|统计分析|发展情况|数据公报|年报)"
 )
-_WORK = re.compile(r"((?:19|20)\d\d)年[^。\n]{0,12}工作报告")
-_MADE = re.compile(r"((?:19|20)\d\d)[年-]1?\d[月-]")
-_PLAN = re.compile(
+_WORK = regex.compile(r"((?:19|20)\d\d)年[^。\n]{0,12}工作报告")
+_MADE = regex.compile(r"((?:19|20)\d\d)[年-]1?\d[月-]")
+_PLAN = regex.compile(
     r"第([一二三四五六七八九十]{1,3})个五年规划|[“\"]([一二三四五六七八九十]{1,3})五[”\"](?:时期|发展)?[^。\n]{0,30}?(?:规划|纲要)"
 )
 
