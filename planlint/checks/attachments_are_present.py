@@ -1,0 +1,61 @@
+"""An attachment that is announced follows, and no label stands at the end with nothing behind it."""
+
+import re
+from collections.abc import Iterator
+
+from planlint.corpus import Corpus
+from planlint.model import Document, Evidence
+from planlint.passages import Passage, Passages, passages
+
+_LABEL = re.compile(r"(?:相关)?附(?:件|表|录|图)(?:下载|列表)?\s*[：:]?")
+_ANNOUNCED = re.compile(
+    r"附(?:件|表|录)(?P<n>\d{0,2})\s*[：:]\s*(?P<title>(?:\d[.．、])?[《“]?[\u4e00-\u9fff\d].{3,60})"
+)
+_REFERRED = re.compile(
+    r"[（(](?:详?见|附)附(?P<kind>件|表|录)(?P<n>\d{0,2})[)）]|[见如]附(?P<kind2>件|表|录)(?P<n2>\d{1,2})"
+)
+_TITLE = re.compile(r"附(件|表|录)\s*(\d{0,2})")
+_REST = 60  # characters behind the last attachment's name: a signature and a date
+_SKIP = re.compile(r"[\s《》“”\"：:。、.．\d]")
+
+
+def attachments_are_present(corpus: Corpus) -> Iterator[Evidence]:
+    """Attachments named in the text without a page of their own, and bare labels at the very end."""
+    for document in corpus.documents:
+        read = corpus.derived(passages, document)
+        if "附" not in read.string or not read.all:
+            continue
+        last = read.all[-1]
+        if last.cell is None and _LABEL.fullmatch(last.text.string):
+            yield _evidence(read, last, "dangling", last.text.string)
+        yield from _announced(document, read)
+
+
+def _announced(document: Document, read: Passages) -> Iterator[Evidence]:
+    """附件:甲 at the end of the text, 见附表2 within it."""
+    titles = [p for p in read.all if p.cell is None and _TITLE.match(p.text.string)]
+    numbers = {found[2] for p in titles if (found := _TITLE.match(p.text.string))}
+    for passage in titles:
+        found = _ANNOUNCED.fullmatch(passage.text.string)
+        if not found or passage.block.kind == "table" or _contents(read, passage):
+            continue
+        title = _SKIP.sub("", found["title"])
+        rest = _SKIP.sub("", read.string[passage.end :])
+        ends = len(rest) < _REST and not any(p.start > passage.start for p in titles)
+        if title and title[:12] not in rest and ends:
+            yield _evidence(read, passage, None, passage.text.string)
+    for found in _REFERRED.finditer(read.string):
+        number = found["n"] or found["n2"]
+        if number and not any(n in ("", number) for n in numbers) and "附" not in read.string[found.end() :]:
+            place = read.place(*found.span())
+            yield Evidence(places=(place,), facts={"attachment": place.text.strip("（）()")})
+
+
+def _contents(read: Passages, passage: Passage) -> bool:
+    """Whether the passage is an entry of a contents list near the head of the document."""
+    return passage.end < len(read.string) / 3 and "目" in read.string[: passage.start]
+
+
+def _evidence(read: Passages, passage: Passage, case: str | None, text: str) -> Evidence:
+    place = read.place(passage.start, passage.end)
+    return Evidence(places=(place,), facts={"attachment": text}, case=case)

@@ -1,0 +1,117 @@
+"""Every quotation mark and bracket that opens is closed, nested as it should be."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from planlint.corpus import Corpus
+from planlint.model import Evidence, Fact
+from planlint.passages import Passage, Passages, passages
+
+_SIGNS = re.compile(r"[“”‘’（）()《》〈〉【】「」『』〔〕]")
+_FAMILY = {"“": "“", "”": "“", "‘": "‘", "’": "‘", "（": "(", "）": "(", "(": "(", ")": "("}
+_FAMILY |= {opening: opening for opening in "《〈【「『〔"} | dict(
+    zip("》〉】」』〕", "《〈【「『〔", strict=True)
+)
+_OPENS = set("“‘（(《〈【「『〔")
+_NUMBERED = re.compile(r"(?:^|[\s,，;；。、:：])[\dA-Za-z一二三四五六七八九十]{1,3}$")
+_FAR = 3  # paragraphs over which a quotation may run
+_SHOWN = 10
+
+Sign = tuple[int, str]
+
+
+def brackets_are_closed(corpus: Corpus) -> Iterator[Evidence]:
+    """Quotation marks and brackets without their partner in the same text."""
+    for document in corpus.documents:
+        read = corpus.derived(passages, document)
+        signs = [(match.start(), match[0]) for match in _SIGNS.finditer(read.string)]
+        lone: list[tuple[int, Sign]] = []
+        for number, group in groupby(signs, key=lambda sign: read.number(sign[0])):
+            lone += [(number, sign) for sign in _unmatched(read.string, list(group), read.all[number])]
+        for at, sign in _not_continued(read, lone):
+            yield _evidence(read, at, sign)
+
+
+def _ends(read: Passages, first: int, last: int, offset: int) -> bool:
+    """Whether a closing sign ends its paragraph or a sentence of it, or a line broke inside the brackets."""
+    if read.string[offset - 1] in "。！？!?…" or offset + 2 >= read.all[last].end:
+        return True
+    return last == first + 1 and read.string[read.all[first].end - 1] not in "。！？!?；;"
+
+
+def _unmatched(string: str, signs: list[Sign], passage: Passage) -> list[Sign]:
+    """The signs of one text that have no partner in it."""
+    stack: list[Sign] = []
+    lone: list[Sign] = []
+    for offset, sign in signs:
+        family = _FAMILY[sign]
+        if sign in "‘’" and _apostrophe(string, offset):
+            continue
+        if sign in _OPENS:
+            stack.append((offset, sign))
+            continue
+        if stack and _FAMILY[stack[-1][1]] == family:
+            stack.pop()
+            continue
+        inner = next((at for at in range(len(stack) - 1, -1, -1) if _FAMILY[stack[at][1]] == family), None)
+        if inner is not None:  # what opened inside it was never closed
+            lone += stack[inner + 1 :]
+            del stack[inner:]
+        elif not (family == "(" and _NUMBERED.search(string[max(offset - 4, passage.start) : offset])):
+            lone.append((offset, sign))
+    return sorted(lone + stack)
+
+
+def _apostrophe(string: str, offset: int) -> bool:
+    """Whether it stands in a word or before a year: don’t, ’97."""
+    before, after = string[max(offset - 1, 0) : offset], string[offset + 1 : offset + 2]
+    return (before.isascii() and before.isalnum()) or after.isdecimal()
+
+
+def _not_continued(read: Passages, lone: list[tuple[int, Sign]]) -> Iterator[tuple[int, Sign]]:
+    """Lone signs but those of a quotation that runs over several paragraphs."""
+    at = 0
+    while at < len(lone):
+        number, (offset, sign) = lone[at]
+        if at + 1 < len(lone) and sign in _OPENS:
+            later, (_, closing) = lone[at + 1]
+            same = _FAMILY[sign] == _FAMILY[closing]
+            goes_on = (
+                _again(lone, at) if closing in _OPENS else _ends(read, number, later, lone[at + 1][1][0])
+            )
+            if same and 0 < later - number <= _FAR and goes_on:
+                at += 1 if closing in _OPENS else 2
+                continue
+            if (
+                same and later == number and closing in _OPENS
+            ):  # “…“: an opening sign in place of a closing one
+                yield number, lone[at + 1][1]
+                at += 2
+                continue
+        yield number, (offset, sign)
+        at += 1
+
+
+def _again(lone: list[tuple[int, Sign]], at: int) -> bool:
+    """Whether each paragraph of a long quotation opens it again and the last one closes it."""
+    sign = lone[at][1][1]
+    for before, (number, (_, later)) in zip(lone[at:], lone[at + 1 :], strict=False):
+        if _FAMILY[later] != _FAMILY[sign] or number - before[0] > 2:
+            return False
+        if later not in _OPENS:
+            return True
+    return False
+
+
+def _evidence(read: Passages, number: int, sign: Sign) -> Evidence:
+    offset, character = sign
+    passage = read.all[number]
+    start, end = offset, offset + 1
+    if character in _OPENS:
+        end = min(offset + _SHOWN, passage.end)
+    else:
+        start = max(offset - _SHOWN, passage.start)
+    facts: dict[str, Fact] = {"sign": character, "text": read.string[start:end]}
+    case = "closing" if character not in _OPENS else None
+    return Evidence(places=(read.place(start, end),), facts=facts, case=case)

@@ -1,0 +1,99 @@
+"""Each indicator of a table has a value, and each growth rate the base it grows from."""
+
+import re
+from collections.abc import Iterator
+
+from planlint.corpus import Corpus
+from planlint.model import Cell, Document, Evidence, Place
+from planlint.tables import EMPTY, Row, Table, table
+
+_DIGIT = re.compile(r"\d|[一二三四五六七八九十百]倍|零")
+_WORDS = re.compile(
+    r"控制|达到|完成|以内|以上|指标|同步|持续|保持|高于|低于|不低|不高|优于|下降|提高|提升|增长|稳定|平均|全覆盖"
+    r"|基本|实现|满足|建成|左右|不足|合格|达标|目标|核定|下达|全面|优良|良好|无|是|否|有|√|待"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_GROWTH = re.compile(r"增速|增长|增幅")
+_NUMBERED = re.compile(r"\d{1,3}")
+_FEWEST = 4  # rows with values that make a table of indicators
+
+
+def indicators_have_values(corpus: Corpus, *, of: str) -> Iterator[Evidence]:
+    """Rows without any value (`of` "values"), or with a growth rate but no base (`of` "bases")."""
+    for document in corpus.documents:
+        for block in document.blocks:
+            if block.kind == "table" and not block.hidden:
+                read = table(block)
+                if sum(1 for title in read.titles if _YEAR.search(title)) > 0 and _valued(read) >= _FEWEST:
+                    yield from _rows(document, read, of)
+
+
+def _valued(read: Table) -> int:
+    return sum(1 for row in read.rows if any(_DIGIT.search(text) for text in _values(row)))
+
+
+def _rows(document: Document, read: Table, of: str) -> Iterator[Evidence]:
+    growth = next((n for n, title in enumerate(read.titles) if _GROWTH.search(title)), None)
+    years = [n for n, title in enumerate(read.titles) if _YEAR.search(title) and n != growth]
+    for row in read.rows:
+        name = _name(row)
+        if name is None or len(row.cells) < 3:
+            continue
+        if of == "values" and _no_value(read, row):
+            yield _evidence(document, read, name)
+        elif of == "bases" and growth is not None and len(years) > 1 and _no_base(read, row, years, growth):
+            yield _evidence(document, read, name)
+
+
+def _name(row: Row) -> Cell | None:
+    """The cell of the indicator's name: the last cell of words before the unit."""
+    cells = [cell for cell in row.cells if cell.text.string]
+    for at, cell in enumerate(cells[:3]):
+        if at and _NUMBERED.fullmatch(cells[at - 1].text.string):
+            return cell
+    named = [cell for cell in cells[:2] if len(cell.text.string) > 3 and not _DIGIT.search(cell.text.string)]
+    return named[0] if named else None
+
+
+def _values(row: Row) -> list[str]:
+    """The texts behind the indicator's name."""
+    name = _name(row)
+    at = row.cells.index(name) + 1 if name else len(row.cells)
+    return [text for text in row.texts[at:] if not text.endswith(("预期性", "约束性", "指导性"))]
+
+
+def _no_value(read: Table, row: Row) -> bool:
+    texts = _values(row)
+    empty = sum(1 for text in texts if text in EMPTY)
+    return empty > 0 and not any(
+        _DIGIT.search(text) or (len(text) > 1 and _WORDS.search(text)) for text in texts
+    )
+
+
+def _no_base(read: Table, row: Row, years: list[int], growth: int) -> bool:
+    """Whether the first year is empty while a later year and the growth are not."""
+    if not read.block.flat:
+        by_column = {cell.column: cell.text.string for cell in row.cells}
+        columns = [read.header[n].column for n in years]
+        base, last = by_column.get(columns[0], "?"), by_column.get(columns[-1], "")
+        return (
+            base in EMPTY
+            and bool(_DIGIT.search(last))
+            and bool(_DIGIT.search(by_column.get(read.header[growth].column, "")))
+        )
+    texts = _values(row)
+    numbers = [
+        n for n, text in enumerate(texts) if _DIGIT.fullmatch(text) or re.fullmatch(r"-?\d+(?:\.\d+)?", text)
+    ]
+    wanted = len(years) + 1
+    if growth < max(years) or len(numbers) != wanted - 1 or numbers[-1] - numbers[0] != len(numbers) - 1:
+        return False
+    before = texts[: numbers[0]]
+    return before[-1:] == [""] and len([text for text in before if text not in EMPTY]) <= 1
+
+
+def _evidence(document: Document, read: Table, name: Cell) -> Evidence:
+    start, end = name.text.span(0, len(name.text.string))
+    location = document.locate(start, end, read.block, name.ref)
+    label = "".join(name.text.string.split())
+    return Evidence(places=(Place(location, document.source[start:end]),), facts={"indicator": label})

@@ -1,0 +1,26 @@
+"""A modifier behind a number is a whole word: 5%左右, not 5%右."""
+
+import re
+from collections.abc import Iterator
+
+from planlint.corpus import Corpus
+from planlint.model import Evidence, Fact
+from planlint.passages import passages
+
+_UNIT = r"(?:[%％‰]|个百分点|[万亿]?(?:元|吨|人|户|亩|个|家|件|米|公里|公顷|美元)|万|亿)?"
+_CUT = re.compile(
+    rf"\d{_UNIT}(?:(?P<left>右)(?![岸侧边手臂翼转上下前后派])|(?P<right>左)(?=[,，。；;、\n])|(?P<bound>以)(?=[,，。；;、\n]))"
+)
+
+
+def modifiers_are_complete(corpus: Corpus) -> Iterator[Evidence]:
+    """Numbers followed by 右, 左 or 以 alone."""
+    for document in corpus.documents:
+        read = corpus.derived(passages, document)
+        for match in _CUT.finditer(read.string):
+            start = match.start()
+            while start and read.string[start - 1] in "0123456789.":
+                start -= 1
+            whole = "以上/以内" if match.lastgroup == "bound" else "左右"
+            facts: dict[str, Fact] = {"text": read.string[start : match.end()], "whole": whole}
+            yield Evidence(places=(read.place(start, match.end()),), facts=facts)
