@@ -36,7 +36,8 @@ def figures(document: Document, vocabulary: Vocabulary) -> tuple[list[Figure], l
             continue
         said = times(text, framed.now, lists)
         setting = Setting(block, index, 0, below or open_chapters[-1][1], None)
-        reader.block(text, said, setting)
-        for sentence in sentences(text, numbers):
-            reader.sentence(sentence)
+        meant = reader.block(text, numbers, said, setting)
+        if meant:
+            for sentence in sentences(text, meant):
+                reader.sentence(sentence)
     return facts.figures, facts.unread

@@ -27,6 +27,7 @@ class Kind(NamedTuple):
     counts: bool
     person: bool
     measure: bool
+    dimension: str
 
 
 def kind_of(unit: str, kind: str) -> Kind:
@@ -52,6 +53,7 @@ def _kind(unit: str) -> Kind:
         person=dimension in ("person", "visit", "household"),
         measure=bool(dimension)
         and dimension not in ("ratio", "points", "count", "container", "person", "visit", "household"),
+        dimension=dimension or unit,
     )
 
 

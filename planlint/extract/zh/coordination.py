@@ -23,7 +23,14 @@ def members(subject: str, count: int, words: Words) -> tuple[str, ...] | None:
     if etc := _ETC.search(last):  # A、B、C等三项指标
         parts[-1] = last[: etc.start()]
         return tuple(parts)
-    return _completed(parts, words)
+    return _completed(_numbered(parts), words)
+
+
+def _numbered(parts: list[str]) -> list[str]:
+    """第一、二、三产业增加值: the 第 that only the first prints."""
+    if parts[0][0] == "第" and all(part[0] in "二三四五六" for part in parts[1:]):
+        return [parts[0], *("第" + part for part in parts[1:])]
+    return parts
 
 
 def _parts(subject: str, count: int) -> list[str] | None:
@@ -70,7 +77,7 @@ def _with_tail(part: str, tail: str, last: str) -> str:
     # 城镇、农村居民人均可支配收入: the tail is longer than the word list knows
     if part[:2] in ("城镇", "农村", "城市") and "居民" in last and "居民" not in part:
         return part + last[last.index("居民") :]
-    if part[:1] in "一二三第" and "产业" in last:
+    if part[0] == "第" and "产业" in last:
         return part.removesuffix("产业") + last[last.index("产业") :]
     return part + tail
 

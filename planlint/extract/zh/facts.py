@@ -12,6 +12,7 @@ from planlint.extract.zh.words import AIM, AVERAGE, CHANGE, CUMULATIVE, FROM, NO
 from planlint.model import Block, Document, Figure, Period, Quantity, Unread
 from planlint.vocabulary import Vocabulary
 
+_TIMES = ("倍", "番")
 _GROWTH = ("growth", "growth_average", "growth_total")
 
 
@@ -94,7 +95,7 @@ class Facts:
         if fact.timeless:
             return None, aspect, (("design", "yes"),)
         more: tuple[tuple[str, str], ...] = ()
-        if time is None or time.kind == "own" or (time.kind == "plan" and not time.first):
+        if time is None or time.kind == "own" or (not time.first and _unnamed(time, bits)):
             when = self._default(fact, chapter, time is not None and time.kind == "plan")
         else:
             when = period(time, own)
@@ -104,14 +105,16 @@ class Facts:
             more = (*more, ("cumulative", "yes"))
         if bits & ON_MONTH:
             return when, aspect, (*more, ("comparison", "环比"))
-        if base and base.last:
-            more = (*more, ("base_period", str(base.last)))
+        if since := _year(base):
+            more = (*more, ("base_period", str(since)))
         if bits & AVERAGE and aspect not in _GROWTH:
             more = (*more, ("per", "年"))
             if when and when.start == when.end and len(when.end) == 4:
                 when = self._averaged(int(when.end), chapter) or when
         if aspect in _GROWTH:
-            when, aspect = self._growth(when, aspect, base, chapter)
+            when, aspect = self._growth(
+                when, aspect, base, chapter, bool(bits & CUMULATIVE) or fact.quantity.unit in _TIMES
+            )
         return when, aspect, more
 
     def _default(self, fact: Fact, chapter: Chapter, whole: bool) -> Period | None:
@@ -121,27 +124,27 @@ class Facts:
         every = whole or fact.flow or fact.bits & (CUMULATIVE | AVERAGE)
         if fact.aspect == "growth" and not fact.bits & ON_YEAR:
             # 五年的成就: 收入增长1.3倍 is since the plan began
-            every = every or chapter.role == "actual" or fact.quantity.unit in ("倍", "番")
+            every = True
         first = chapter.first if every else chapter.last
         return Period(str(first), str(chapter.last))
 
     def _growth(
-        self, when: Period | None, aspect: str, base: Time | None, chapter: Chapter
+        self, when: Period | None, aspect: str, base: Time | None, chapter: Chapter, total: bool
     ) -> tuple[Period | None, str]:
         """Growth over several years is from the year after its base; on the year before it has one year."""
         if when is None:
             return None, aspect
         start, end = when
-        if base and base.last and end[:4].isdigit():
+        if since := _year(base):
             last = int(end[:4])
-            if last > base.last and len(end) == 4:
-                when = Period(str(base.last + 1), end)
-                if last - base.last > 1 and aspect == "growth":
+            if last > since and len(end) == 4:
+                when = Period(str(since + 1), end)
+                if last - since > 1 and aspect == "growth":
                     aspect = "growth_total"
         elif aspect == "growth_average" and start == end:
             when = self._averaged(int(end[:4]), chapter)
-        elif aspect == "growth" and start != end and len(end) == 4:
-            aspect = "growth_total"
+        elif aspect == "growth" and start != end and len(end) == 4 and (chapter.role != "target" or total):
+            aspect = "growth_total"  # of an aim nobody knows: 五年降低13.5%, or each year
         return when, aspect
 
     def _averaged(self, last: int, chapter: Chapter) -> Period | None:
@@ -149,7 +152,7 @@ class Facts:
         for years in ((chapter.first, chapter.last), self.frame.plan or (0, 0)):
             if years[1] == last and years[0] < last:
                 return Period(str(years[0]), str(last))
-        if last % 5 == 0 and self.frame.plan:
+        if last % 5 == 0:
             return Period(str(last - 4), str(last))
         return None
 
@@ -168,6 +171,16 @@ class Facts:
             if fact.bits & AIM and fact.bits & CHANGE == 0 and "目标" in fact.label:
                 return "target"
         return role
+
+
+def _year(base: Time | None) -> int:
+    """The year compared with; 0 for 比上年, and for a part of the year."""
+    return base.last if base and base.kind in ("year", "end", "plan", "span") else 0
+
+
+def _unnamed(time: Time, bits: int) -> bool:
+    """五年累计 is the plan spoken of, 年初预算 the year; 从年初的20% is of neither."""
+    return time.kind == "plan" or (time.kind == "start" and not bits & FROM)
 
 
 def _planned(label: str) -> bool:

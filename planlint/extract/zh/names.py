@@ -43,6 +43,7 @@ _DURATIONS = frozenset(
         "周岁",
     )
 )
+_LONG = re.compile(r"(?:连续|历时|持续|用|今后|过去|未来|近|每|满)$")
 _AGES = frozenset(("岁", "周岁"))
 _RANK = re.compile(
     r"(?:位居|位列|位于|居|列|排名|排位|排在|排|名列|跃居|升至|跻身|进入|位次|位|保持|获)[^,，;；]{0,10}?$"
@@ -59,7 +60,9 @@ def reason(text: str, found: Found, quoted: list[tuple[int, int]]) -> str:
         return NAME
     if kind == "ordinal":
         return "" if ranked(text, found) else ORDINAL
-    if found.chinese and found.quantity.unit in _DURATIONS:
+    if found.quantity.unit in _DURATIONS and (
+        found.chinese or _LONG.search(text, max(found.start - 3, 0), found.start)
+    ):
         return DURATION
     for first, last in quoted:
         if first < start < last:

@@ -38,7 +38,7 @@ class Time(NamedTuple):
     `kind`: "year", "end" (of a year or plan), "start" (of a year), "plan", "span" (several years),
     "part" (months of a year), "own" (全年, 年内: the year spoken of), "holiday", "since" (no period).
     `first`–`last` are years, or months when `kind` is "part" or "holiday" (`year` is theirs, if said).
-    `base` marks what is only compared with: 比2020年.
+    "length" (连续20年) says how long, not when. `base` marks what is only compared with: 比2020年.
     """
 
     start: int
@@ -48,32 +48,6 @@ class Time(NamedTuple):
     last: int = 0
     year: int = 0
     base: bool = False
-
-
-class Clock:
-    """The times of a block as they are said: what stands before a number in its sentence."""
-
-    def __init__(self, times: list[Time]) -> None:
-        self.times = times
-        self.at = 0
-        self.time: Time | None = None
-        self.base: Time | None = None
-
-    def begin(self, start: int) -> None:
-        """A sentence begins: nothing is said yet."""
-        self.time = self.base = None
-        while self.at < len(self.times) and self.times[self.at].start < start:
-            self.at += 1
-
-    def until(self, end: int) -> None:
-        """Hear all that is said before `end`."""
-        while self.at < len(self.times) and self.times[self.at].start < end:
-            one = self.times[self.at]
-            if one.base:
-                self.base = one
-            else:
-                self.time, self.base = one, None
-            self.at += 1
 
 
 def times(text: str, now: int | None, words: Words) -> list[Time]:
@@ -178,7 +152,7 @@ def _span(text: str, start: int, end: int, now: int | None) -> Time | None:
     """近三年, 过去五年, 今后五年, 五年来; 五年累计 alone is the plan spoken of."""
     count = numeral(text[start])
     before = text[max(start - 3, 0) : start]
-    if not now or count < 2 or before[-1:] in "十百二三":
+    if not now or count < 2 or before.endswith(("十", "百", "二", "三")):
         return None
     if past := _PAST.search(before):
         return Time(start - len(past[0]), end, "span", now - count + 1, now)
@@ -204,7 +178,7 @@ def _part(text: str, start: int, end: int, words: Words) -> Time | None:
     if text[start - 1 : start] == "前" or text[start - 1 : start] == "第":
         start -= 1
     span = words.parts.get(text[start:end])
-    return Time(start, end, "part", *span) if span else None
+    return Time(start, end, "part", *span, base=_compares(text, start, end)) if span else None
 
 
 def _relative(text: str, start: int, end: int, now: int | None, words: Words) -> Time | None:
@@ -243,6 +217,8 @@ _HOLIDAY_TAIL = re.compile(r"[”\"]?(?:期间|假期|小?长假|黄金周|节�
 def _compares(text: str, start: int, end: int) -> bool:
     before = text[max(start - 4, 0) : start]
     if _BASE.search(before) or (text.startswith("的", end) and _TIMES.search(before)):
+        return True
+    if text.startswith(("基础上", "的基础上", "的基数上"), end):
         return True
     return bool(_COMPARED.search(before)) and text.startswith(_DESIGNED, end)
 

@@ -6,11 +6,13 @@ from planlint.extract.zh.words import (
     BASE,
     CHANGE,
     CUMULATIVE,
+    DOWN,
     LEVEL,
     LIGHT,
     RATE,
     TIME,
     TO,
+    UP,
     Words,
     ends,
     search,
@@ -22,8 +24,9 @@ COMPARED = "\ue001"  # stands where a time was said that is only compared with
 _TRIM = " \u3000\u00a0\t\n\r、,，;；:：。.·-—–…[]"
 _CLOSE = {")": "(", "）": "（"}
 _LINKS = ("和", "及", "与", "以及", "并", "且", "比", "较", "而")
-_COMPARING = ("相较于", "相比于", "比", "较", "与", "同")
-_FILLED = ("相比", "期间", "时期", "来", "以来", "末", "底", "间", "时")
+_COMPARING = ("相较于", "相比于", "比", "较", "与", "同", "在")
+_NETS = tuple(COMPARED + word for word in ("净增", "新增", "净减"))
+_FILLED = ("的基础上", "基础上", "相比", "期间", "时期", "来", "以来", "末", "底", "间", "时")
 _PREPOSITIONS = frozenset("以在与对为向从由用因经按")
 _PREPOSED = ("通过", "依托", "围绕", "按照", "利用", "随着", "根据", "借助", "针对", "结合", "坚持", "聚焦")
 
@@ -68,6 +71,10 @@ def _from_right(text: str, words: Words) -> tuple[str, int]:
     lists, never = words.before, words.before_not
     while text:
         last = text[-1]
+        if last in "增减" and text.endswith(_NETS):
+            # 比上年净增14家
+            text, bits = text[:-2], bits | (UP if last == "增" else DOWN)
+            continue
         if last in _TRIM or (last in _CLOSE and _CLOSE[last] not in text) or last in "(（":
             text = text[:-1]
             continue
@@ -220,7 +227,7 @@ def after(right: str, words: Words, open_end: bool) -> str:
         return ""
     if open_end:
         noun = _before_link(noun)
-    return clean(noun)
+    return clean(noun).removesuffix("中")
 
 
 def opening(clause: str, words: Words) -> str:
@@ -230,6 +237,17 @@ def opening(clause: str, words: Words) -> str:
         return ""
     stop, _ = search(text, words.stops, 2, never=words.stops_not)
     return clean(text[:stop]) if 1 < stop < 17 else ""
+
+
+def done_to(clause: str, words: Words) -> str:
+    """What a clause without numbers does something to: 推进|国道改线工程; "" when that is no single thing."""
+    text, bits, _ = _from_left(clause, words)
+    at = 0
+    while verb := starts(text, words.action_first, at):
+        at += len(verb)
+    stop, _ = search(text, words.stops, at + 2, never=words.stops_not)
+    name = clean(text[at:] if stop < 0 else text[at:stop])
+    return name if (at or bits & LIGHT) and 2 < len(name) < 17 and "、" not in name else ""
 
 
 def _before_link(noun: str) -> str:

@@ -7,7 +7,7 @@ from planlint.extract.bounds import in_unit, quantity
 from planlint.extract.quantities import Found
 from planlint.extract.zh.phrases import COMPARED, SPOT, before, clean
 from planlint.extract.zh.subjects import Spoken, Subject, spoken_of
-from planlint.extract.zh.words import DOWN, UP, Words
+from planlint.extract.zh.words import DOWN, RATE, UP, Words
 from planlint.model import Quantity
 
 _WINDOW = 36  # characters before a number in which a relation is said
@@ -17,15 +17,17 @@ _TASK = re.compile(
 )
 _DISTANCE = re.compile(
     r"(?P<how>高于|低于|快于|慢于|高出|低出|好于|优于|领先|超出|超过|落后)(?P<than>[^,，]{1,20})$"
-    r"|比(?![例重率值])(?P<of>[^,，]{1,20}?)(?<![提升最])(?P<word>高出|高|低|快|慢|多|少)$"
+    r"|比(?![例重率值])(?P<of>[^,，]{1,20}?)(?<![提升最加放减趋])(?P<word>高出|偏高|偏低|高|低|快|慢|多|少)$"
 )
-_LOW = frozenset(("低于", "慢于", "低出", "落后", "低", "慢", "少"))
+_LOW = frozenset(("低于", "慢于", "低出", "落后", "偏低", "低", "慢", "少"))
 _PORTION = re.compile(
     r"(?P<how>不足|不到|超过|仅为|仅|约为|约|相当于|高达|达到|达|是|为)(?P<of>[^,，]{1,16})的$"
 )
 _FURTHER = re.compile(r"^(?P<of>[^,，]{1,12})的$")
 _HOW = {"不足": "under", "不到": "under", "超过": "over", "约为": "about", "约": "about"}
-_SHARE = re.compile(r"占(?P<of>[^占地用领比据,，]{0,26}?)(?:的?(?:比重|比例|份额|比率)|比)?(?:的)?$")
+_SHARE = re.compile(
+    r"占(?!地(?![区方])|[用领据有])(?P<of>[^占,，]{0,26}?)(?:的?(?:比重|比例|份额|比率)|比)?(?:的)?$"
+)
 _RANKED = re.compile(
     r"(?:位居|位列|位于|居|列|排名|排位|排在|排|名列|跃居|升至|跻身|进入|位次|位|保持|获)[^,，]{0,12}$"
 )
@@ -81,12 +83,12 @@ def distance(found: Found, left: str, spoken: Spoken, words: Words) -> Relation 
     if not match:
         return None
     than = clean(match["than"] or match["of"])
-    if not than:
-        return None  # 比上年低2个百分点
     said = before(left[: len(left) - len(window) + match.start()], words)
-    subject = spoken_of(said, spoken, words)._replace(key="")
+    subject = spoken_of(said, spoken, words)
     bits = said.bits | (DOWN if (match["how"] or match["word"]) in _LOW else UP)
-    return Relation(subject, "change", bits, found.quantity, (("relative_to", than),))
+    if not than:  # 比上年低2个百分点
+        return Relation(subject, "change", bits, found.quantity, ())
+    return Relation(subject._replace(key=""), "change", bits, found.quantity, (("relative_to", than),))
 
 
 def portion(found: Found, left: str, spoken: Spoken, words: Words) -> Relation | None:
@@ -134,6 +136,8 @@ def rank(found: Found, text: str, left: str, spoken: Spoken, words: Words) -> Re
     verb = _RANKED.search(left)
     said = before(left[: verb.start()] if verb else left, words)
     subject = spoken_of(said, spoken, words)
+    if said.bits & RATE:  # 增速居全市第2位
+        subject = Subject(f"{subject.label}增速", "", subject.place)
     printed = found.quantity
     value = printed if printed.unit else in_unit(printed, "位")
     if text[found.start - 1 : found.start] == "前" or printed.text.startswith("前"):

@@ -76,8 +76,14 @@ def _clauses(text: str, begin: int, end: int, numbers: list[Found]) -> Iterator[
             continue
         if sign == "(":
             close = _closing(text, here, end)
-            following = numbers[until] if until < len(numbers) else None
-            if close and (following is None or following.digits_start > close):
+            inside = until
+            while (
+                inside < len(numbers)
+                and numbers[inside].kind == "name"
+                and numbers[inside].digits_start < close
+            ):
+                inside += 1  # 细颗粒物(PM2.5)浓度
+            if close and (inside == len(numbers) or numbers[inside].digits_start > close):
                 skip = close + 1
                 continue
             if until and numbers[until - 1].end > here:

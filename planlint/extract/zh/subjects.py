@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from planlint.extract.zh.aspects import Kind
 from planlint.extract.zh.periods import Time
-from planlint.extract.zh.phrases import Before, clean, joined, without_examples
+from planlint.extract.zh.phrases import Before, clean, done_to, joined, opening, without_examples
 from planlint.extract.zh.places import Places
 from planlint.extract.zh.words import CUMULATIVE, OF_WHICH, TIME, Words, ends, starts
 
 _NEW = frozenset("新净续改扩")  # first characters of verbs that stay with a counted noun: 新建 公厕
 _SILENT = OF_WHICH | TIME | CUMULATIVE  # what may be said of a noun whose verb was said before
-RELATED = Kind(True, False, False, False, False, False)
+RELATED = Kind(True, False, False, False, False, False, "")
 
 
 class Subject(NamedTuple):
@@ -32,22 +32,43 @@ class Spoken:
     """What a sentence has said so far and its later clauses leave out."""
 
     __slots__ = (
-        "flow", "goal", "listed", "of_which", "origin", "owner", "place", "places", "portion", "subject",
-        "wholes",
+        "dimension", "flow", "gap", "goal", "listed", "of_which", "origin", "owner", "place", "places",
+        "portion", "recent", "subject", "wholes", "words",
     )  # fmt: skip
 
-    def __init__(self, place: str | None, subject: Subject, places: Places) -> None:
-        self.places = places
+    def __init__(self, place: str | None, subject: Subject, places: Places, words: Words) -> None:
+        self.places, self.words = places, words
+        self.gap = ""  # the clauses without numbers before this one
         self.place = place  # a narrower place that the sentence is about
         self.subject = subject  # the last one: 增长9.7% is of it
         self.owner = ""  # the last thing that has numbers of its own: its 完成投资
         self.flow = ""  # 新增 of 新增A 3家、B 2家
+        self.dimension = ""  # of the number that went with it
         self.listed: tuple[Subject, ...] = ()  # of the last 分别
         self.wholes: dict[str, str] = {}  # unit or dimension → label that 其中 is of
+        self.recent: list[Subject] = []  # what had levels in this sentence: 存栏…,出栏…,分别增长…
         self.of_which = False
         self.portion = ""  # 不足 of 不足全区的1/10、全国的1/6
         self.origin: Time | None = None  # the times of 由A年x增至B年y
         self.goal: Time | None = None
+
+    def omitted(self) -> Subject:
+        """The subject of a number without one: what a clause before it was about, or the last subject."""
+        clause = self._unheard()
+        if clause and (about := opening(clause, self.words)):
+            self.subject = Subject(about, "", self.place)
+        return self.subject
+
+    def possessor(self) -> str:
+        """Whose a noun is that says nothing by itself: 推进国道工程,完成投资2亿元."""
+        if not self.owner and (clause := self._unheard()):
+            self.owner = opening(clause, self.words) or done_to(clause, self.words)
+        return self.owner
+
+    def _unheard(self) -> str:
+        """The last clause without numbers, once."""
+        gap, self.gap = self.gap[:-1], ""
+        return gap[max(gap.rfind(sign) for sign in ",，;；") + 1 :] if len(gap) > 3 else ""
 
 
 def spoken_of(said: Before, spoken: Spoken, words: Words, kind: Kind = RELATED) -> Subject:
@@ -57,10 +78,10 @@ def spoken_of(said: Before, spoken: Spoken, words: Words, kind: Kind = RELATED) 
     if topic:
         return _with_topic(noun, topic, place, spoken)
     if not noun:
-        return spoken.subject
+        return spoken.omitted()
     noun = without_examples(noun, words)
-    if noun in words.owned or noun.partition("(")[0] in words.owned:
-        if owner := _owner(spoken.owner, noun, words):
+    if is_owned(noun, words):
+        if owner := _owner(spoken.possessor(), noun, words):
             label = joined(owner, noun)
             return Subject(label, label, place)
         return Subject(noun, noun if place else "", place)
@@ -71,6 +92,13 @@ def spoken_of(said: Before, spoken: Spoken, words: Words, kind: Kind = RELATED) 
     if head:
         return _of_part(noun, flow, head, clean(bare[len(head) :]).removeprefix("的"), spoken)
     return Subject(noun, "" if noun in words.general else noun, place, bool(flow))
+
+
+def is_owned(noun: str, words: Words) -> bool:
+    """Whether a noun says nothing without its owner: 总投资, 办结率, 净资产(所有者权益)."""
+    if noun in words.owned or (len(noun) < 4 and noun[-1:] == "率" and noun not in words.free):
+        return True
+    return "(" in noun and noun.partition("(")[0] in words.owned
 
 
 def _owner(owner: str, noun: str, words: Words) -> str:
@@ -112,7 +140,7 @@ def _flowing(noun: str, said: Before, spoken: Spoken, words: Words, kind: Kind) 
     """(noun, verb): the verb that makes another indicator of it stands before it, behind it, or earlier."""
     verb = starts(noun, words.flow_first)
     if verb and not starts(noun, words.flow_not) and len(noun) > len(verb):
-        spoken.flow = verb
+        spoken.flow, spoken.dimension = verb, kind.dimension
         return noun, verb
     if kind.ratio or kind.points or kind.times:
         return noun, ""
@@ -120,7 +148,7 @@ def _flowing(noun: str, said: Before, spoken: Spoken, words: Words, kind: Kind) 
     if behind and behind in words.flow and behind[0] in _NEW and len(noun) > len(behind):
         spoken.flow = ""
         return behind + noun[: -len(behind)], behind
-    silent = not said.scope and not said.bits & ~_SILENT
+    silent = not said.scope and not said.bits & ~_SILENT and spoken.dimension == kind.dimension
     own = spoken.flow in noun or starts(noun, words.action_first) or ends(noun, words.owned_last)
     if spoken.flow and silent and not own:
         return spoken.flow + noun, spoken.flow
@@ -129,11 +157,13 @@ def _flowing(noun: str, said: Before, spoken: Spoken, words: Words, kind: Kind) 
     return noun, ""
 
 
-def counted_behind(noun: str, topic: str, verb: str, said: Before, spoken: Spoken, words: Words) -> Subject:
+def counted_behind(
+    noun: str, topic: str, verb: str, said: Before, spoken: Spoken, words: Words, kind: Kind
+) -> Subject:
     """The subject of a number by the noun behind it: 两河片区|新建|10条|道路."""
     place = _place(said, spoken)
     if topic and not topic.endswith("等") and "、" not in topic:
         place = spoken.places.part(topic) or place
     label = verb + noun if verb and verb[0] in _NEW else noun
-    spoken.flow = verb
+    spoken.flow, spoken.dimension = verb, kind.dimension
     return Subject(label, "" if label in words.general else label, place, bool(verb))

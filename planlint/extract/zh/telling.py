@@ -2,13 +2,14 @@
 
 from planlint.extract.quantities import Found
 from planlint.extract.zh import names
-from planlint.extract.zh.aspects import Kind, aspect, change_of
+from planlint.extract.zh.aspects import Kind, aspect, change_of, kind_of
 from planlint.extract.zh.facts import Fact, Facts, Setting
 from planlint.extract.zh.periods import Time
 from planlint.extract.zh.phrases import Before, joined, named, without_action
 from planlint.extract.zh.relations import Attributes, Relation, share
 from planlint.extract.zh.subjects import Spoken, Subject, counted_behind, spoken_of
 from planlint.extract.zh.words import (
+    AIM,
     AVERAGE,
     CHANGE,
     DOWN,
@@ -35,6 +36,8 @@ class Teller:
         self.facts, self.words = facts, words
         self.setting: Setting
         self.text = ""
+        self.last: tuple[Subject, str, int, Kind] | None = None  # what the number before it told
+        self.prices = 0  # 按不变价格计算 of the clause before
 
     def emit(
         self, found: Found, subject: Subject, told: str, bits: int, spoken: Spoken, kind: Kind,
@@ -44,8 +47,6 @@ class Teller:
         if not subject.label:
             self.facts.skip(found, names.UNCLEAR, self.setting)
             return
-        if bits & AVERAGE and not bits & CHANGE:
-            subject = _each_year(subject)
         if not (kind.ratio or kind.points or kind.times) and not bits & CHANGE:
             attributes += self._part(found, subject, spoken, kind)
         fact = Fact(
@@ -102,11 +103,13 @@ class Teller:
         if len(topic) < 5 and topic.endswith("级"):
             noun = topic + noun  # 市级36项、区级274项重点项目
         name = named(right, words) if kind.counts else ""
-        subject = counted_behind(name or noun, topic, verb, said, spoken, words)
+        subject = counted_behind(name or noun, topic, verb, said, spoken, words, kind)
         if kind.ratio:
             subject = subject._replace(key="", flow=False)
         told = "share" if kind.ratio else aspect(said.bits & ~CHANGE, kind, subject.label, words)
         spoken.subject = subject
+        if said.bits & AVERAGE:
+            subject = _each_year(subject)
         self.emit(found, subject, told, said.bits & ~CHANGE, spoken, kind)
 
     def ahead(self, found: Found, said: Before, spoken: Spoken, kind: Kind) -> None:
@@ -119,10 +122,16 @@ class Teller:
             return
         if kind.ratio and not said.bits & CHANGE and not ends(said.noun, words.share):
             said = _changed(said)
-        bits = said.bits | (AVERAGE if "年均" in said.noun else 0)
+        if said.bits & AIM and not said.noun and not said.bits & ~(AIM | TIME) and self.again(found, spoken):
+            return  # 增长6.5%,力争7%
+        bits = said.bits | self.prices
+        if "年均" in said.noun and not starts(said.noun, words.lead_not, said.noun.index("年均")):
+            bits |= AVERAGE
         if found.quantity.unit == "番":
             bits |= UP
         subject = spoken_of(said, spoken, words, kind)
+        if bits & AVERAGE and not bits & CHANGE:
+            subject = _each_year(subject)
         if why := self._no_figure(found, subject, bits):
             self.facts.skip(found, why, self.setting)
             return
@@ -136,7 +145,19 @@ class Teller:
         self._follow(said, spoken)
         timeless = bool(_design(said.noun[:8], words)) or said.noun.startswith(("可年", "年处理", "日处理"))
         self.emit(found, subject, told, bits, spoken, kind, attributes=attributes, timeless=timeless)
+        self.last = (subject, told, bits, kind) if kind.ratio or kind.points else None
         spoken.subject = subject
+        if said.noun and not bits & CHANGE:
+            spoken.recent.append(subject)
+
+    def again(self, found: Found, spoken: Spoken) -> bool:
+        """场站服务费压降50%、30%: the same is said of another number; False when nothing was said."""
+        last = self.last
+        if not last or last[3].dimension != kind_of(found.quantity.unit, found.kind).dimension:
+            return False
+        subject, told, bits, kind = last
+        self.emit(found, subject, told, bits, spoken, kind)
+        return True
 
     def _no_figure(self, found: Found, subject: Subject, bits: int) -> str:
         level = bool(bits & (LEVEL | TO))

@@ -56,6 +56,7 @@ class Words(NamedTuple):
     become: Listed
     barren: Listed
     owned: frozenset[str]
+    free: frozenset[str]
     general: frozenset[str]
     metric: Listed
     tails: Listed
@@ -119,6 +120,7 @@ def _made(table: Mapping[str, Any], periods: Mapping[str, Any]) -> Words:
         owned_last=_listed(nouns["owned"], -1),
         barren=_listed(table["after"]["barren"], 0),
         become=_listed(table["after"]["become"], 0),
+        free=frozenset(nouns["free"].split()),
         owned=frozenset(nouns["owned"].split()),
         general=frozenset(nouns["general"].split()),
         metric=_listed(nouns["metric"], -1),

@@ -1,0 +1,113 @@
+"""Several numbers told at once: A、B分别V1、V2; 一季度、上半年分别…; 三次产业结构1:37:62."""
+
+from planlint.extract.bounds import quantity
+from planlint.extract.quantities import Found
+from planlint.extract.zh import names
+from planlint.extract.zh.aspects import Kind, aspect, kind_of
+from planlint.extract.zh.coordination import members
+from planlint.extract.zh.passages import Passage
+from planlint.extract.zh.periods import Time
+from planlint.extract.zh.phrases import Before, after, before, clean, joined
+from planlint.extract.zh.relations import Attributes, task
+from planlint.extract.zh.subjects import Spoken, Subject, is_owned, spoken_of
+from planlint.extract.zh.telling import Teller
+from planlint.extract.zh.words import EACH
+from planlint.model import Quantity
+
+_INDUSTRIES = ("三次产业", "一二三产", "三产", "产业结构")
+
+
+def tell_list(
+    teller: Teller, passage: Passage, group: list[Found], begin: int, start: int, stop: int, spoken: Spoken
+) -> bool:
+    """The facts of numbers in one list, each with its own subject. False when they make no such list.
+
+    Their clause begins at `begin`, their words at `start`; the next number or pause stands at `stop`.
+    """
+    words = teller.words
+    left = passage.before(start, group[0].start)
+    done = task(left)
+    said = before(done.before if done else left, words, plain=True)
+    each = bool(said.bits & EACH)
+    if not each and (not said.noun or after(passage.behind(group[-1].end, stop), words, False)):
+        return False
+    moments = passage.said(begin, group[0].start) if each else []
+    if len(moments) != len(group) or not said.noun:
+        moments = []
+    subjects = _subjects(said, spoken, group, each, bool(moments), teller)
+    if subjects is None:
+        return False
+    attributes: Attributes = (("list", "分别"),) if each else ()
+    if done:
+        attributes += (("target_of", clean(done.of)),)
+    one_unit = len({found.quantity.unit for found in group} - {""}) < 2
+    for number, (found, subject) in enumerate(zip(group, subjects, strict=True)):
+        if moments:
+            teller.setting = teller.setting._replace(time=moments[number])
+        value = _shared(found.quantity, group) if one_unit else found.quantity
+        kind = kind_of(value.unit, found.kind)
+        told = "completion_rate" if done else aspect(said.bits, kind, subject.label, words)
+        teller.emit(found, subject, told, said.bits, spoken, kind, value, attributes)
+    spoken.listed = tuple(subjects)
+    spoken.subject = subjects[-1]
+    return True
+
+
+def _subjects(
+    said: Before, spoken: Spoken, group: list[Found], each: bool, timed: bool, teller: Teller
+) -> list[Subject] | None:
+    """The subject of each number of a list; None when the words make no list of that length."""
+    count, noun, words = len(group), said.noun, teller.words
+    kind = kind_of(group[0].quantity.unit or group[-1].quantity.unit, group[0].kind)
+    if timed:  # one subject at several times
+        return [spoken_of(said, spoken, words, kind)] * count
+    if not noun or is_owned(noun, words):
+        listed = spoken.listed if len(spoken.listed) == count else spoken.recent[-count:]
+        if len(listed) == count:
+            return [_of(subject, noun) for subject in listed]
+        return [spoken.subject._replace(key="")] * count if each and not noun else None
+    found = members(noun, count, words)
+    if found is None:
+        return [Subject(noun, "", spoken.place)] * count if each else None
+    return [spoken_of(said._replace(noun=name), spoken, words, kind) for name in found]
+
+
+def _of(subject: Subject, noun: str) -> Subject:
+    if not noun:
+        return subject
+    return subject._replace(label=joined(subject.label, noun), key=subject.key and joined(subject.key, noun))
+
+
+def _shared(value: Quantity, group: list[Found]) -> Quantity:
+    """A number of a list with the unit and modifier that only one of them prints: 提高2.3、1.1个百分点."""
+    first, last = group[0].quantity, group[-1].quantity
+    unit = value.unit or last.unit
+    modifier = value.modifier
+    if modifier == "none" and not first.text[:1].isdigit():
+        modifier = first.modifier
+    if unit == value.unit and modifier == value.modifier:
+        return value
+    return quantity(value.text, value.value, value.decimals, unit, modifier, value.upper)
+
+
+def tell_ratio(teller: Teller, left: str, group: list[Found], spoken: Spoken) -> None:
+    """三次产业结构…1:37:62 are three shares; of 城乡收入比1.9:1 the first side is the figure."""
+    said = before(left, teller.words, plain=True)
+    subject = spoken_of(said, spoken, teller.words)
+    spoken.subject = subject
+    kind: Kind = kind_of("%", "percent")
+    if len(group) == 3 and any(word in subject.label for word in _INDUSTRIES):
+        for found, industry in zip(group, ("第一", "第二", "第三"), strict=True):
+            label = f"{industry}产业增加值占地区生产总值比重"
+            value = found.quantity._replace(unit="%")
+            of = Subject(label, label, subject.place)
+            teller.emit(found, of, "share", said.bits, spoken, kind, value)
+        return
+    attributes = (("ratio", "yes"),)
+    unsure = subject._replace(key="")
+    teller.emit(group[0], unsure, "level", said.bits, spoken, kind, attributes=attributes)
+    for found in group[1:]:
+        teller.facts.skip(found, names.SIDE, teller.setting)
+
+
+__all__ = ["Time", "tell_list", "tell_ratio"]

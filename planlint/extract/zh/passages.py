@@ -1,0 +1,73 @@
+"""A block as it is read: its text, the times said in it, and which of them hold at a number."""
+
+from bisect import bisect_left
+
+from planlint.extract.quantities import Found
+from planlint.extract.zh.periods import Time
+from planlint.extract.zh.phrases import COMPARED, SPOT
+
+_LEFT, _RIGHT = 200, 80  # characters beside a number that can belong to it
+
+
+class Passage:
+    """The text of a block; `time` and `base` are what was said last before the number being read."""
+
+    def __init__(self, text: str, times: list[Time]) -> None:
+        self.text, self.times = text, times
+        self.starts = [time.start for time in times]
+        self.heard = 0
+        self.time: Time | None = None
+        self.base: Time | None = None
+
+    def begin(self, start: int) -> None:
+        """A sentence begins: nothing is said yet."""
+        self.time = self.base = None
+        while self.heard < len(self.times) and self.starts[self.heard] < start:
+            self.heard += 1
+
+    def until(self, end: int) -> None:
+        """Hear all that is said before `end`."""
+        while self.heard < len(self.times) and self.starts[self.heard] < end:
+            one = self.times[self.heard]
+            self.heard += 1
+            if one.base:
+                self.base = one
+            elif one.kind != "length":
+                self.time, self.base = one, None
+
+    def before(self, start: int, end: int) -> str:
+        """The text from `start` to a number at `end`, with placeholders for the times in it."""
+        return self._spelt(max(start, end - _LEFT), end)
+
+    def behind(self, start: int, end: int) -> str:
+        """The text behind a number that ends at `start`, with placeholders for the times in it."""
+        return self._spelt(start, min(end, start + _RIGHT))
+
+    def between(self, one: Found, other: Found) -> str:
+        """What stands between two numbers; no more of it than a list may hold."""
+        return self.text[one.end : min(other.start, one.end + 5)]
+
+    def said(self, start: int, end: int) -> list[Time]:
+        """The times said from `start` to `end`."""
+        return self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def mask(self, found: Found) -> None:
+        """Take a number that makes no figure out of the words: 粮食总产连续20年稳定在…"""
+        at = bisect_left(self.starts, found.start)
+        self.starts.insert(at, found.start)
+        self.times.insert(at, Time(found.start, found.end, "length"))
+
+    def _spelt(self, start: int, end: int) -> str:
+        text = self.text
+        at = bisect_left(self.starts, start)
+        if at == len(self.starts) or self.starts[at] >= end:
+            return text[start:end]
+        pieces = []
+        while at < len(self.starts) and self.starts[at] < end:
+            time = self.times[at]
+            pieces.append(text[start : time.start])
+            pieces.append(COMPARED if time.base else SPOT)
+            start = min(max(time.end, start), end)
+            at += 1
+        pieces.append(text[start:end])
+        return "".join(pieces)
