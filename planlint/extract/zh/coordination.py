@@ -1,13 +1,12 @@
 """Lists: A、B分别V1、V2; contracted pairs (城乡居民); what all members share (牲畜、禽出栏量)."""
 
-import re
-
+from planlint import regex
 from planlint.extract.zh.words import Words, ends
 
-_SPLIT = re.compile(r"、|以及|和|及|与|，|,")
-_COMMAS = re.compile(r"、|，|,")
+_SPLIT = regex.compile(r"、|以及|和|及|与|，|,")
+_COMMAS = regex.compile(r"、|，|,")
 _CLOSED = "额值量率数价费款金比度人产品业务指标"
-_ETC = re.compile(r"等(?:[一二三四五六七八九十两\d]+[个项类种家大])?")
+_ETC = regex.compile(r"等(?:[一二三四五六七八九十两\d]+[个项类种家大])?")
 
 
 def members(subject: str, count: int, words: Words) -> tuple[str, ...] | None:

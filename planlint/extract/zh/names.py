@@ -1,7 +1,6 @@
 """Numbers that are names: 5G, “1+N”, 9610, dates, item numbers, 15分钟生活圈. They make no figure."""
 
-import re
-
+from planlint import regex
 from planlint.extract.quantities import Found
 from planlint.extract.zh.words import Words, ends, starts
 
@@ -17,12 +16,12 @@ CODE = "a number without a unit"
 SIDE = "a side of a ratio"
 UNCLEAR = "not understood"
 
-QUOTES = re.compile(r"[“《‘「『][^“”《》]{1,18}[”》’」』]")
-_NUMBERED = re.compile(r"[\s—–\-#*]*[(（]?$")
-_BOX = re.compile(r"(?:专栏|附?[表图]|附件|专题)\s?$")
+QUOTES = regex.compile(r"[“《‘「『][^“”《》]{1,18}[”》’」』]")
+_NUMBERED = regex.compile(r"[\s—–\-#*]*[(（]?$")
+_BOX = regex.compile(r"(?:专栏|附?[表图]|附件|专题)\s?$")
 _AFTER_NUMBER = frozenset(".．、)）:： \t")
 _JOINED = frozenset("+×*=>＞/_@&#")
-_YEARS = re.compile(r"(?:19|20)\d\d$")
+_YEARS = regex.compile(r"(?:19|20)\d\d$")
 _DURATIONS = frozenset(
     (
         "年",
@@ -43,9 +42,9 @@ _DURATIONS = frozenset(
         "周岁",
     )
 )
-_LONG = re.compile(r"(?:连续|历时|持续|用|今后|过去|未来|近|每|满)$")
+_LONG = regex.compile(r"(?:连续|历时|持续|用|今后|过去|未来|近|每|满)$")
 _AGES = frozenset(("岁", "周岁"))
-_RANK = re.compile(
+_RANK = regex.compile(
     r"(?:位居|位列|位于|居|列|排名|排位|排在|排|名列|跃居|升至|跻身|进入|位次|位|保持|获)[^,，;；]{0,10}?$"
 )
 

@@ -3,12 +3,13 @@
 import re
 from typing import NamedTuple
 
+from planlint import regex
 from planlint.extract.periods import months, numeral, plan_years
 from planlint.extract.zh.words import Words
 from planlint.model import Period
 
 # the first character is one class, so that a search skips over all others
-_ANCHOR = re.compile(
+_ANCHOR = regex.compile(
     r"[12“\"‘十九八一二三四五六七两今去前明次当上下本全年以期元春清端暑中国双](?:"
     r"(?<=[12])(?<![\d.].)(?P<year>[09]\d\d)(?!\d)"
     r"(?:年?[-—－~～至到](?P<to>(?:19|20)\d\d))?年"
@@ -22,13 +23,13 @@ _ANCHOR = re.compile(
     r"|(?<=[五元春清端暑中国双十])(?P<holiday>一|旦|节|明|午|期|假|秋|庆|十一)(?=[”\"]?(?:期间|假期|小?长假|黄金周|节日?期间|假日))"
     r")"
 )
-_MONTH = re.compile(r"(\d{1,2})(?:[-—－~～至到](\d{1,2}))?月份?(?:末|底)?(?:\d{1,2}日)?")
-_TAIL = re.compile(r"(?:年?[末底]|期末|规划期末|收官)|(?:年?初)|(?:时期|期间|规划期|年度|以来|全年)")
-_PAST = re.compile(r"(?:过去|近|前|最近|这|此前)$")
-_NEXT = re.compile(r"(?:今后|未来|后|接下来)$")
-_BASE = re.compile(r"(?:比|较|相较于|相比于|对比)[“\"‘]?$")
-_TIMES = re.compile(r"(?:是|相当于)[“\"‘]?$")
-_COMPARED = re.compile(r"(?:与|同|和)[“\"‘]?$")
+_MONTH = regex.compile(r"(\d{1,2})(?:[-—－~～至到](\d{1,2}))?月份?(?:末|底)?(?:\d{1,2}日)?")
+_TAIL = regex.compile(r"(?:年?[末底]|期末|规划期末|收官)|(?:年?初)|(?:时期|期间|规划期|年度|以来|全年)")
+_PAST = regex.compile(r"(?:过去|近|前|最近|这|此前)$")
+_NEXT = regex.compile(r"(?:今后|未来|后|接下来)$")
+_BASE = regex.compile(r"(?:比|较|相较于|相比于|对比)[“\"‘]?$")
+_TIMES = regex.compile(r"(?:是|相当于)[“\"‘]?$")
+_COMPARED = regex.compile(r"(?:与|同|和)[“\"‘]?$")
 _DESIGNED = ("相比", "比较", "持平", "同期", "末相比", "底相比", "基数", "为基")
 
 
@@ -132,7 +133,7 @@ def _years(text: str, match: re.Match[str]) -> Time | None:
     return Time(start, tail.end(), kind, first, first, first, base or _compares(text, start, tail.end()))
 
 
-_SECOND = re.compile(r"(?:至|到|-|—|~)((?:19|20)\d\d)年")
+_SECOND = regex.compile(r"(?:至|到|-|—|~)((?:19|20)\d\d)年")
 
 
 def _plan(text: str, start: int, end: int, number: int) -> Time | None:
@@ -211,7 +212,7 @@ def _holiday(text: str, start: int, end: int, words: Words) -> Time | None:
     return Time(start, tail.end(), "holiday", *span) if tail else None
 
 
-_HOLIDAY_TAIL = re.compile(r"[”\"]?(?:期间|假期|小?长假|黄金周|节日?期间|假日)(?:期间)?")
+_HOLIDAY_TAIL = regex.compile(r"[”\"]?(?:期间|假期|小?长假|黄金周|节日?期间|假日)(?:期间)?")
 
 
 def _compares(text: str, start: int, end: int) -> bool:

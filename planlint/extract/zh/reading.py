@@ -1,7 +1,6 @@
 """Sentences of Chinese prose → facts: one pass over the numbers, carrying what was said before them."""
 
-import re
-
+from planlint import regex
 from planlint.extract.quantities import Found
 from planlint.extract.zh import names
 from planlint.extract.zh.aspects import Kind, kind_of
@@ -10,7 +9,7 @@ from planlint.extract.zh.facts import Facts, Setting
 from planlint.extract.zh.lists import tell_list, tell_ratio
 from planlint.extract.zh.passages import Passage
 from planlint.extract.zh.periods import Time
-from planlint.extract.zh.phrases import after, before, without_action
+from planlint.extract.zh.phrases import SPOT, after, before, without_action
 from planlint.extract.zh.places import Places
 from planlint.extract.zh.relations import Relation, completion, distance, portion, rank, task
 from planlint.extract.zh.sentences import Clause, Sentence
@@ -19,7 +18,7 @@ from planlint.extract.zh.telling import Teller, counts_behind
 from planlint.extract.zh.words import REAL, Words
 
 _PARTLY = ("其中", "含", "包括")
-_CONSTANT = re.compile(r"(?:不变价|可比价|扣除价格|扣除物价)[^,，]{0,8}[,，]$")
+_CONSTANT = regex.compile(r"(?:不变价|可比价|扣除价格|扣除物价)[^,，]{0,8}[,，]$")
 _BOUNDED = ("以上", "以下", "以内", "及以上", "及以下")
 _PLACES = ("名", "位", "强")
 _LINKS = " 、和及与"
@@ -64,7 +63,7 @@ class Reader:
         self.setting = self.setting._replace(sentence=sentence.number)
         spoken = Spoken(self.topic, self.subject._replace(key=""), self.places, self.words)
         if sentence.clauses[0].start > sentence.first:
-            lead = text[sentence.start : min(sentence.first, sentence.start + 40)]
+            lead = self.passage.behind(sentence.start, sentence.first).replace(SPOT, "")
             spoken.place = self.places.opens(lead) or spoken.place
         told = sentence.start
         for clause in sentence.clauses:

@@ -1,8 +1,8 @@
 """Numbers that relate two things: completion of a task, distance, portion, share, rank."""
 
-import re
 from typing import NamedTuple
 
+from planlint import regex
 from planlint.extract.bounds import in_unit, quantity
 from planlint.extract.quantities import Found
 from planlint.extract.zh.phrases import COMPARED, SPOT, before, clean
@@ -11,27 +11,27 @@ from planlint.extract.zh.words import DOWN, RATE, UP, Words
 from planlint.model import Quantity
 
 _WINDOW = 36  # characters before a number in which a relation is said
-_TASK = re.compile(
+_TASK = regex.compile(
     r"(?:超额)?(?:完成|达到?|占|为)(?P<of>[^完成,，]{0,24}?"
     r"(?:任务|计划|目标|预算|任务目标|目标任务|控制数)(?:[数量]|总量|指标)?)(?:的|[数量]的)?$"
 )
-_DISTANCE = re.compile(
+_DISTANCE = regex.compile(
     r"(?P<how>高于|低于|快于|慢于|高出|低出|好于|优于|领先|超出|超过|落后)(?P<than>[^,，]{1,20})$"
     r"|比(?![例重率值])(?P<of>[^,，]{1,20}?)(?<![提升最加放减趋])(?P<word>高出|偏高|偏低|高|低|快|慢|多|少)$"
 )
 _LOW = frozenset(("低于", "慢于", "低出", "落后", "偏低", "低", "慢", "少"))
-_PORTION = re.compile(
+_PORTION = regex.compile(
     r"(?P<how>不足|不到|超过|仅为|仅|约为|约|相当于|高达|达到|达|是|为)(?P<of>[^,，]{1,16})的$"
 )
-_FURTHER = re.compile(r"^(?P<of>[^,，]{1,12})的$")
+_FURTHER = regex.compile(r"^(?P<of>[^,，]{1,12})的$")
 _HOW = {"不足": "under", "不到": "under", "超过": "over", "约为": "about", "约": "about"}
-_SHARE = re.compile(
+_SHARE = regex.compile(
     r"占(?!地(?![区方])|[用领据有])(?P<of>[^占,，]{0,26}?)(?:的?(?:比重|比例|份额|比率)|比)?(?:的)?$"
 )
-_RANKED = re.compile(
+_RANKED = regex.compile(
     r"(?:位居|位列|位于|居|列|排名|排位|排在|排|名列|跃居|升至|跻身|进入|位次|位|保持|获)[^,，]{0,12}$"
 )
-_BEFORE_RANK = re.compile(r"[第前]$")
+_BEFORE_RANK = regex.compile(r"[第前]$")
 
 Attributes = tuple[tuple[str, str], ...]
 

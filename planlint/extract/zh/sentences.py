@@ -1,13 +1,13 @@
 """A block of text → sentences and those clauses of them that hold numbers."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from planlint import regex
 from planlint.extract.quantities import Found
 
-_STOP = re.compile(r"[。！？!?\n]")
-_PAUSE = re.compile(r"[,，;；:：()（）]")
+_STOP = regex.compile(r"[。！？!?\n]")
+_PAUSE = regex.compile(r"[,，;；:：()（）]")
 _DEEP = 400  # characters: a clause without any comma is read no further back from its number
 
 

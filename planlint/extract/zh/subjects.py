@@ -85,6 +85,7 @@ def spoken_of(said: Before, spoken: Spoken, words: Words, kind: Kind = RELATED) 
             label = joined(owner, noun)
             return Subject(label, label, place)
         return Subject(noun, noun if place else "", place)
+    spoken.gap = ""
     noun, flow = _flowing(noun, said, spoken, words, kind)
     bare = noun.removeprefix(flow)
     head = spoken.places.head(bare)
@@ -128,7 +129,7 @@ def _place(said: Before, spoken: Spoken) -> str | None:
 def _with_topic(noun: str, topic: str, place: str | None, spoken: Spoken) -> Subject:
     """和发稀土|产值 is of a firm; 综合保税区|进出口总额 is the whole's indicator at another place."""
     label = joined(topic, noun)
-    spoken.owner = topic
+    spoken.owner, spoken.gap = topic, ""
     part = spoken.places.part(topic)
     if part:
         spoken.place = part
@@ -165,5 +166,5 @@ def counted_behind(
     if topic and not topic.endswith("等") and "、" not in topic:
         place = spoken.places.part(topic) or place
     label = verb + noun if verb and verb[0] in _NEW else noun
-    spoken.flow, spoken.dimension = verb, kind.dimension
+    spoken.flow, spoken.dimension, spoken.gap = verb, kind.dimension, ""
     return Subject(label, "" if label in words.general else label, place, bool(verb))
