@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from planlint import regex
 from planlint.passages import Passages
 
 NUMERALS = "一二三四五六七八九十"
@@ -12,7 +13,7 @@ _CN = "〇零一二三四五六七八九十百"
 _DIGIT = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 # What stands before a mark: a line break, a stop, a space; before 二是, ② and （2） a comma too.
-_MARK = re.compile(
+_MARK = regex.compile(
     rf"(?<![^\n。；;：:！!？?,，、\s…—”\"])(?:"
     rf"第(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,3}})(?P<part>[编篇章节条]|部分|[,，])"
     rf"|[(（](?P<bracketed>[{_CN}]{{1,4}}|\d{{1,2}})[)）]"
@@ -23,7 +24,7 @@ _MARK = re.compile(
     r")"
 )
 # 1、2号楼, 一、二期, 一、二、三产业 are no marks: another number follows at once
-_NO_MARK = re.compile(rf"([\d{_CN}]+)(?:([期号级类批])|[、.．）)至和]|[-—~]\d)")
+_NO_MARK = regex.compile(rf"([\d{_CN}]+)(?:([期号级类批])|[、.．）)至和]|[-—~]\d)")
 _RANK = {"编": 0, "篇": 0, "部分": 1, "章": 2, "节": 3, "条": 4, "一、": 5, "(一)": 6, "1.": 7, "1、": 7}
 _RANK |= {"(1)": 8, "1)": 9, "①": 10, "一是": 11, "一要": 11, "第一,": 11}
 HEADINGS = frozenset(("编", "篇", "部分", "章", "节", "一、", "(一)"))

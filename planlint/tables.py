@@ -1,11 +1,11 @@
 """Tables as a reader sees them: the header row, and logical rows put together from the lines of a page."""
 
-import re
 from typing import NamedTuple
 
+from planlint import regex
 from planlint.model import Block, Cell
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _NAME = ("指标", "项目", "名称", "类别", "分类", "序号", "单位", "属性", "指标名称", "indicator", "unit")
 EMPTY = frozenset(("", "-", "—", "–", "－", "——", "--", "/", "／", "~", "～", "…", "……"))
 

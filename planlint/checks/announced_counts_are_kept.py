@@ -3,25 +3,26 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
-from planlint.outline import Mark, Outline, numeral, outline
+from planlint.outline import Outline, numeral, outline
 from planlint.passages import Passages, passages
 
 _CN = "一二两三四五六七八九十"
 _NUMBER = rf"(?P<n>[{_CN}]{{1,3}}|\d{{1,2}})"
-_FOLLOWING = re.compile(rf"(?:[以如]下|下[列述面])的?{_NUMBER}(?:个|大|项|条|类|点|方面|种)")
-_HEADED = re.compile(
+_FOLLOWING = regex.compile(rf"(?:[以如]下|下[列述面])的?{_NUMBER}(?:个|大|项|条|类|点|方面|种)")
+_HEADED = regex.compile(
     rf"(?:面临|实施|抓好|做好|坚持|把握|突出|推进|实现|开展)好?{_NUMBER}(?:大|个方面|项)[^，,。；;：:\n]{{0,12}}[：:]$"
 )
-_SUMMED = re.compile(rf"{_NUMBER}(?:大|个|类|项)(?P<noun>[\u4e00-\u9fff]{{1,8}})$")
-_LISTED = re.compile(r"[：:](?P<list>[^：:，,。；;\n]{4,200})(?P<stop>[，,。；;\n])")
-_BEHIND = re.compile(rf"(?<=[{_CN}])大(?=[\u4e00-\u9fff]{{2}})")
-_BEHIND_NAMES = re.compile(r"(?<=[\d二三四五六七八九])[个家条项座](?=[\u4e00-\u9fff“])")
+_SUMMED = regex.compile(rf"{_NUMBER}(?:大|个|类|项)(?P<noun>[\u4e00-\u9fff]{{1,8}})$")
+_LISTED = regex.compile(r"[：:](?P<list>[^：:，,。；;\n]{4,200})(?P<stop>[，,。；;\n])")
+_BEHIND = regex.compile(rf"(?<=[{_CN}])大(?=[\u4e00-\u9fff]{{2}})")
+_BEHIND_NAMES = regex.compile(r"(?<=[\d二三四五六七八九])[个家条项座](?=[\u4e00-\u9fff“])")
 _OPEN = ("等", "及其", "如", "诸如", "例如", "包括但不限于")
-_LEVELS = re.compile(r"(?<=[个的各了批\n，,。；;：:、\d])[国省市区县旗乡镇村州]{1,4}$")
-_GRADE = re.compile(r"[两二三四五]级")
-_ACTS = re.compile(r"[了对向将是被\d]|之后|之间")  # what a name in a list does not hold
+_LEVELS = regex.compile(r"(?<=[个的各了批\n，,。；;：:、\d])[国省市区县旗乡镇村州]{1,4}$")
+_GRADE = regex.compile(r"[两二三四五]级")
+_ACTS = regex.compile(r"[了对向将是被\d]|之后|之间")  # what a name in a list does not hold
 _FAR = 120  # characters looked back for a list
 _MOST = 12  # items of a list
 
@@ -162,8 +163,8 @@ def _counts(listed: str) -> set[int]:
     return set(range(len(parts), len(parts) + joined + 1))
 
 
-_SLOGAN = re.compile(rf"“((?:[{_CN}]个?[\u4e00-\u9fff]{{1,3}}[、，,]?){{2,4}})”[，,：:]?")
-_TERM = re.compile(rf"([{_CN}])个?([\u4e00-\u9fff]{{2,3}})")
+_SLOGAN = regex.compile(rf"“((?:[{_CN}]个?[\u4e00-\u9fff]{{1,3}}[、，,]?){{2,4}})”[，,：:]?")
+_TERM = regex.compile(rf"([{_CN}])个?([\u4e00-\u9fff]{{2,3}})")
 
 
 def _slogans(read: Passages) -> Iterator[Evidence]:

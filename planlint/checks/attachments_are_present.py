@@ -1,22 +1,22 @@
 """An attachment that is announced follows, and no label stands at the end with nothing behind it."""
 
-import re
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Document, Evidence
 from planlint.passages import Passage, Passages, passages
 
-_LABEL = re.compile(r"(?:相关)?附(?:件|表|录|图)(?:下载|列表)?\s*[：:]?")
-_ANNOUNCED = re.compile(
+_LABEL = regex.compile(r"(?:相关)?附(?:件|表|录|图)(?:下载|列表)?\s*[：:]?")
+_ANNOUNCED = regex.compile(
     r"附(?:件|表|录)(?P<n>\d{0,2})\s*[：:]\s*(?P<title>(?:\d[.．、])?[《“]?[\u4e00-\u9fff\d].{3,60})"
 )
-_REFERRED = re.compile(
+_REFERRED = regex.compile(
     r"[（(](?:详?见|附)附(?P<kind>件|表|录)(?P<n>\d{0,2})[)）]|[见如]附(?P<kind2>件|表|录)(?P<n2>\d{1,2})"
 )
-_TITLE = re.compile(r"附(件|表|录)\s*(\d{0,2})")
+_TITLE = regex.compile(r"附(件|表|录)\s*(\d{0,2})")
 _REST = 60  # characters behind the last attachment's name: a signature and a date
-_SKIP = re.compile(r"[\s《》“”\"：:。、.．\d]")
+_SKIP = regex.compile(r"[\s《》“”\"：:。、.．\d]")
 
 
 def attachments_are_present(corpus: Corpus) -> Iterator[Evidence]:

@@ -1,20 +1,20 @@
 """Every quotation mark and bracket that opens is closed, nested as it should be."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import Passage, Passages, passages
 
-_SIGNS = re.compile(r"[“”‘’（）()《》〈〉【】「」『』〔〕]")
+_SIGNS = regex.compile(r"[“”‘’（）()《》〈〉【】「」『』〔〕]")
 _FAMILY = {"“": "“", "”": "“", "‘": "‘", "’": "‘", "（": "(", "）": "(", "(": "(", ")": "("}
 _FAMILY |= {opening: opening for opening in "《〈【「『〔"} | dict(
     zip("》〉】」』〕", "《〈【「『〔", strict=True)
 )
 _OPENS = set("“‘（(《〈【「『〔")
-_NUMBERED = re.compile(r"(?:^|[\s,，;；。、:：])[\dA-Za-z一二三四五六七八九十]{1,3}$")
+_NUMBERED = regex.compile(r"(?:^|[\s,，;；。、:：])[\dA-Za-z一二三四五六七八九十]{1,3}$")
 _FAR = 3  # paragraphs over which a quotation may run
 _SHOWN = 10
 

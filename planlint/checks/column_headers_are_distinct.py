@@ -1,13 +1,13 @@
 """Two columns of a table do not have the same header, and the cells below are what it says."""
 
-import re
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Cell, Document, Evidence, Fact, Place
 from planlint.tables import EMPTY, Row, Table, table
 
-_OFFICE = re.compile(
+_OFFICE = regex.compile(
     r"[\u4e00-\u9fff]{1,12}(?:局|委|办|厅|科|处|分局|部门|办公室|委员会|中心|公司|集团|管委会)"
 )
 _UNIT_HEADERS = ("单位", "计量单位")

@@ -1,19 +1,19 @@
 """Each entry of the contents list has its heading, in the same words, and each heading its entry."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact, Place
 from planlint.outline import HEADINGS, Outline, outline
 from planlint.passages import passages
 
-_TITLE = re.compile(r"目[\s\u3000]*[录次]")
-_PAGE = re.compile(r"[\s.．·…‥_—-]*(?:[（(]?\d{1,4}[)）]?)?[\s]*$")
-_NOISE = re.compile(r"[\s\u3000“”\"'‘’,，、。.．·:：;；()（）《》\-—…]")
-_OTHER = re.compile(r"(?:前言|序言|引言|总则|附[件录表图则]|专栏|结语|后记)")
-_ANNEX = re.compile(r"附[件录表图]|附则")
+_TITLE = regex.compile(r"目[\s\u3000]*[录次]")
+_PAGE = regex.compile(r"[\s.．·…‥_—-]*(?:[（(]?\d{1,4}[)）]?)?[\s]*$")
+_NOISE = regex.compile(r"[\s\u3000“”\"'‘’,，、。.．·:：;；()（）《》\-—…]")
+_OTHER = regex.compile(r"(?:前言|序言|引言|总则|附[件录表图则]|专栏|结语|后记)")
+_ANNEX = regex.compile(r"附[件录表图]|附则")
 _LONGEST = 80  # characters of an entry
 _NEAR = 0.6  # share of characters that two wordings of one heading have in common
 

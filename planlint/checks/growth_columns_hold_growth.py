@@ -1,15 +1,15 @@
 """A column headed growth holds growth rates; an unemployment rate is a level and does not fit."""
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import Passage, passages
 
-_HEADER = re.compile(r"(?:计划|目标|实际|预期)?增速(?:[（(][%％][)）])?")
-_DIGIT = re.compile(r"\d")
+_HEADER = regex.compile(r"(?:计划|目标|实际|预期)?增速(?:[（(][%％][)）])?")
+_DIGIT = regex.compile(r"\d")
 
 
 def growth_columns_hold_growth(corpus: Corpus, *, levels: Iterable[str]) -> Iterator[Evidence]:

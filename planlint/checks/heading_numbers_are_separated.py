@@ -1,17 +1,17 @@
 """The number of a heading or item is set off from its words: 6.巩固, not 6巩固."""
 
-import re
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.outline import Mark, Outline, numeral, outline
 from planlint.passages import passages
 
-_BARE = re.compile(
+_BARE = regex.compile(
     r"(?P<digits>\d{1,2})(?=[\u4e00-\u9fff])|[（(]?(?P<chinese>[一二三四五六七八九十]{1,3})[)）]?(?=[\u4e00-\u9fff])"
 )
-_COUNTED = re.compile(
+_COUNTED = regex.compile(
     r"[个家项条年月日号岁天时分元万亿千百吨亩人名处座所套户次台辆公里平米届级大类种期批是要者名成折方步起倍部国省市县区乡镇村位季周旬]"
 )
 _CHINESE = ("一、", "(一)")

@@ -1,14 +1,14 @@
 """A numbered heading is one phrase: a slash between two words of it is a leftover of editing."""
 
-import re
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence
 from planlint.outline import HEADINGS, outline
 from planlint.passages import passages
 
-_SLASH = re.compile(r"(?<=[\u4e00-\u9fff])[/／](?=[\u4e00-\u9fff])")
+_SLASH = regex.compile(r"(?<=[\u4e00-\u9fff])[/／](?=[\u4e00-\u9fff])")
 _EITHER = ("和/或", "与/或", "及/或")
 _LONGEST = 60  # characters of a heading
 

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Cell, Document, Evidence, Place
 from planlint.tables import EMPTY, Row, Table, table
 
-_DIGIT = re.compile(r"\d|[一二三四五六七八九十百]倍|零")
-_WORDS = re.compile(
+_DIGIT = regex.compile(r"\d|[一二三四五六七八九十百]倍|零")
+_WORDS = regex.compile(
     r"控制|达到|完成|以内|以上|指标|同步|持续|保持|高于|低于|不低|不高|优于|下降|提高|提升|增长|稳定|平均|全覆盖"
     r"|基本|实现|满足|建成|左右|不足|合格|达标|目标|核定|下达|全面|优良|良好|无|是|否|有|√|待"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
-_GROWTH = re.compile(r"增速|增长|增幅")
-_NUMBERED = re.compile(r"\d{1,3}")
+_YEAR = regex.compile(r"(?:19|20)\d\d年?")
+_GROWTH = regex.compile(r"增速|增长|增幅")
+_NUMBERED = regex.compile(r"\d{1,3}")
 _FEWEST = 4  # rows with values that make a table of indicators
 
 
@@ -39,9 +40,9 @@ def _rows(document: Document, read: Table, of: str) -> Iterator[Evidence]:
         name = _name(row)
         if name is None or len(row.cells) < 3:
             continue
-        if of == "values" and _no_value(read, row):
-            yield _evidence(document, read, name)
-        elif of == "bases" and growth is not None and len(years) > 1 and _no_base(read, row, years, growth):
+        if (of == "values" and _no_value(read, row)) or (
+            of == "bases" and growth is not None and len(years) > 1 and _no_base(read, row, years, growth)
+        ):
             yield _evidence(document, read, name)
 
 

@@ -1,14 +1,14 @@
 """A modifier behind a number is a whole word: 5%左右, not 5%右."""
 
-import re
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import passages
 
 _UNIT = r"(?:[%％‰]|个百分点|[万亿]?(?:元|吨|人|户|亩|个|家|件|米|公里|公顷|美元)|万|亿)?"
-_CUT = re.compile(
+_CUT = regex.compile(
     rf"\d{_UNIT}(?:(?P<left>右)(?![岸侧边手臂翼转上下前后派])|(?P<right>左)(?=[,，。；;、\n])|(?P<bound>以)(?=[,，。；;、\n]))"
 )
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import Passages, passages
 
 _NUMERALS = frozenset("一二三四五六七八九十百千万两零〇上下东南西北中前后左右大小新老")
-_SLOGAN = re.compile(r"“([^“”\n]{3,12})”")
-_FORMULA = re.compile(r"(?:[一二两三四五六七八九十][\u4e00-\u9fff]、?){2,4}")
+_SLOGAN = regex.compile(r"“([^“”\n]{3,12})”")
+_FORMULA = regex.compile(r"(?:[一二两三四五六七八九十][\u4e00-\u9fff]、?){2,4}")
 _STEM = 4  # characters before two swapped ones (消费集聚区, 消费聚集区)
 Found = dict[str, dict[str, list[tuple[int, int]]]]
 

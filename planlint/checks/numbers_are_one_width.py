@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import passages
 
 _FULL = str.maketrans("０１２３４５６７８９．％。", "0123456789.%.")
-_SIGN = re.compile(r"[０-９．]|(?<=\d)。(?=\d+(?:[%％]|个百分点|亿|万))")
-_NUMBER = re.compile(r"[\d０-９]+(?:[.．。][\d０-９]+)?")
+_SIGN = regex.compile(r"[０-９．]|(?<=\d)。(?=\d+(?:[%％]|个百分点|亿|万))")
+_NUMBER = regex.compile(r"[\d０-９]+(?:[.．。][\d０-９]+)?")
 
 
 def numbers_are_one_width(corpus: Corpus) -> Iterator[Evidence]:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import Passage, Passages, passages
 
-_SEGMENT = re.compile(r"[^、，,。；;！？!?：:\n]+")
+_SEGMENT = regex.compile(r"[^、，,。；;！？!?：:\n]+")
 _STOPS = "，,。；;！？!?：:\n"
-_LEADS = re.compile(
+_LEADS = regex.compile(
     r"[\s—\-•·●]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[一二三四五六七八九十][是要])?"
 )
 _ANCHOR = 7  # characters at the end of a segment that are looked up

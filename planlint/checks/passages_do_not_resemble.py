@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Document, Evidence, Fact, Place
 from planlint.passages import passages
 from planlint.resemblance import resembling
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+")
+_SENTENCE = regex.compile(r"[^。！？!?；;\n]+")
 _SHORTEST, _LONG = (
     20,
     40,
 )  # characters of a sentence that is held against others, and of one that is no accident
 _LEAST, _ALMOST = 0.85, 0.93  # similarity of a note and of a warning
 _SHOWN = 50
-_DIGITS = re.compile(r"[\d.,%％]+")
+_DIGITS = regex.compile(r"[\d.,%％]+")
 
 
 class Sentence(NamedTuple):

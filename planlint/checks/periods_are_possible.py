@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import Passages, passages
 
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[-—–~～－]{1,2}|至|到)((?:19|20)\d\d)年")
-_PLAN = re.compile(
+_YEARS = regex.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[-—–~～－]{1,2}|至|到)((?:19|20)\d\d)年")
+_PLAN = regex.compile(
     r"(?P<name>十[一二三四五六]五)[”\"’」]?(?:规划纲要|发展规划|规划|时期|期间|计划|五年)?[（(](?P<start>(?:19|20)\d\d)年?"
     r"(?:(?:[-—–~～－]{1,2}|至|到)(?P<end>(?:19|20)\d\d)年?)[)）]"
 )
-_EDGE = re.compile(
+_EDGE = regex.compile(
     r"(?P<name>十[一二三四五六]五)[”\"’」]?(?:规划)?(?P<edge>期?末|末期|收官之年|开局之年|期?初|初期)[（(](?:即)?(?P<year>(?:19|20)\d\d)年[)）]"
     r"|(?P<year2>(?:19|20)\d\d)年是[^。；;\n]{0,20}?“?(?P<name2>十[一二三四五六]五)”?[^，,。；;\n]{0,8}?(?P<edge2>收官之年|开局之年|最后一年|第一年)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = regex.compile(
     r"第十(?P<n>[一二三四五六])个五年规划(?:纲要)?[（(](?P<start>20\d\d)年?[-—–~～至]{1,2}(?P<end>20\d\d)年?[)）]"
 )
 

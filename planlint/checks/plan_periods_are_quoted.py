@@ -1,13 +1,13 @@
 """The name of a plan period is written with quotation marks everywhere, or nowhere."""
 
-import re
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import passages
 
-_PERIOD = re.compile(r"([“\"‘'「『]?)(十[一二三四五六]五)(?![\u4e00-\u9fff]?[万亿千百项个月日年])")
+_PERIOD = regex.compile(r"([“\"‘'「『]?)(十[一二三四五六]五)(?![\u4e00-\u9fff]?[万亿千百项个月日年])")
 _SEVERAL = 3  # quoted occurrences that make a habit
 
 

@@ -1,8 +1,8 @@
 """A report of a whole year is dated after that year, and its headings speak of the years of its title."""
 
-import re
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.dates import Dated, dated
 from planlint.model import Evidence, Fact
@@ -10,12 +10,12 @@ from planlint.outline import Outline, outline
 from planlint.passages import passages
 
 _DECEMBER = 12  # reports to congresses of December are dated before their year has ended
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!代)")
-_PAST = re.compile(r"执行情况|完成情况|工作回顾|运行情况|主要成效|取得的成绩|发展回顾|工作总结")
-_AHEAD = re.compile(
+_YEAR = regex.compile(r"(?<!\d)(20\d\d)年(?!代)")
+_PAST = regex.compile(r"执行情况|完成情况|工作回顾|运行情况|主要成效|取得的成绩|发展回顾|工作总结")
+_AHEAD = regex.compile(
     r"工作重点|主要任务|总体要求|预期目标|主要目标|工作安排|发展思路|工作任务|工作举措|重点工作|总体思路"
 )
-_ORDINAL = re.compile(r"五年|远景|[-—–~～至]|以来|行动|届|规划|计划\（|比")
+_ORDINAL = regex.compile(r"五年|远景|[-—–~～至]|以来|行动|届|规划|计划\（|比")
 _LONGEST = 60  # characters of a heading
 
 

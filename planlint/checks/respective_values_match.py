@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import Passages, passages
 
 _WORD = "分别"
 _VERBS = r"(?:增长|下降|提高|减少|降低|上升|回落|增加|达到|达|为|完成|突破|了|约|近|超|逾|[+\-－])*"
-_JOINT = re.compile(
+_JOINT = regex.compile(
     rf"(?:[%％‰]|[^\d、，,和及与至到~～—-]{{0,8}}?)(?:以上|以下|左右|以内)?(?:(?:[、和与及]|以及|[，,]和){_VERBS}|[，,])|[%％‰]|个百分点"
 )
-_SINGLE = re.compile(rf"(?:比上年|比上年同期|较上年|同比|环比)*{_VERBS}")
-_DATE = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
-_AND = re.compile(r"[和与及]|以及")
+_SINGLE = regex.compile(rf"(?:比上年|比上年同期|较上年|同比|环比)*{_VERBS}")
+_DATE = regex.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
+_NUMBER = regex.compile(r"\d[\d,]*(?:\.\d+)?")
+_BRACKETS = regex.compile(r"[（(][^（()）]*[)）]")
+_AND = regex.compile(r"[和与及]|以及")
 _LOOK = 160  # characters looked back for the subjects, and ahead for the values
 _STOP = "。；;\n：:！？"
 

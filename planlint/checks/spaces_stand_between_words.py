@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence
 from planlint.passages import Passages, passages
 
-_SPACE = re.compile(
+_SPACE = regex.compile(
     r"(?<=[\u4e00-\u9fff,，。、；;：:—”）)\d%]) +(?=[\u4e00-\u9fff“\d—])(?!\d{1,2}[、.．)）])"
 )
-_TIGHT = re.compile(r"[\u4e00-\u9fff]\d")
+_TIGHT = regex.compile(r"[\u4e00-\u9fff]\d")
 _RARE = 0.1  # share of spaced places beyond which spacing is the custom of the document
 _SHORT = 6  # characters of a cell: 经济 发展 is a line break of the layout
-_MARK = re.compile(
+_MARK = regex.compile(
     r"第[一二三四五六七八九十百\d]+[编篇章节条部分]+|[\d一二三四五六七八九十]+[.、．]?|[(（].{1,3}[)）]|附[件表录]?\d*|专栏\d+|[表图]\d+"
 )
 _END = "。；;！？!?"

@@ -1,14 +1,14 @@
 """Stops stand once: no ，， and no 。，."""
 
-import re
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import passages
 
-_STOPS = re.compile(r"[,，、；;：:。]{2,}")
-_DOTS = re.compile("。{3,}")  # an ellipsis, by custom
+_STOPS = regex.compile(r"[,，、；;：:。]{2,}")
+_DOTS = regex.compile("。{3,}")  # an ellipsis, by custom
 
 
 def stops_stand_once(corpus: Corpus) -> Iterator[Evidence]:

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Document, Evidence
 from planlint.passages import Passages, passages
 
 _NUMBER = r"[+\-－]?\d+(?:[.．]\d+)?"
-_TOUCHING = re.compile(
+_TOUCHING = regex.compile(
     rf"(?<![A-Za-z\d.%/]){_NUMBER}(?:[%％‰]|个百分点)\d+(?:[.．]\d+)?(?![A-Za-z\d/])[%％‰]?"
 )
-_RATE = re.compile(r"\d(?:[%％‰]|个百分点)(?=[\u4e00-\u9fff])")
-_NOT_DIGIT = re.compile(r"[^\d.．]")
+_RATE = regex.compile(r"\d(?:[%％‰]|个百分点)(?=[\u4e00-\u9fff])")
+_NOT_DIGIT = regex.compile(r"[^\d.．]")
 _LOOK = 12  # characters before a rate in which its verb stands
 _SHOWN = 8  # characters of the next clause shown
 _COMPARED = ("持平", "相当", "相比", "同步", "一致", "差", "相同", "同期")
