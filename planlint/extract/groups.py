@@ -46,7 +46,8 @@ def _fraction(match: Match) -> list[Number] | None:
     if above > below and above > 99:
         return None
     places = len(str(below - 1)) if below > 1 else 1  # 1/10 and 1/6 to one place, 1/12 to two
-    return [Number(match.start(), match.end(), match.end(), above / below, places, "", "fraction")]
+    value = round(above / below, 4)  # as people write it down: 1/6 is 0.1667
+    return [Number(match.start(), match.end(), match.end(), value, places, "", "fraction")]
 
 
 def _ratio(match: Match) -> list[Number]:

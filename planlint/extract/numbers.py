@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from math import log10
 from typing import NamedTuple
 
+from planlint import regex
 from planlint.extract.modifiers import after, before
 from planlint.extract.numerals import DIGITS, LONGEST, digit_string, numeral, product
 from planlint.extract.patterns import Pattern
@@ -52,7 +53,7 @@ class Number(NamedTuple):
 def pattern() -> re.Pattern[str]:
     """Arabic digits anywhere; Chinese numerals where a unit, a scale or 第 gives them a meaning."""
     follow = "".join(first for first in words().units if not first.isascii())
-    return re.compile(
+    return regex.compile(
         rf"[{ARABIC}{CHINESE}](?:"
         rf"(?<=[{ARABIC}])[{ARABIC}]*+"
         rf"(?:(?:,|，(?=[０-９]))[{ARABIC}]{{3}}(?![{ARABIC}]))*+(?:[.．][{ARABIC}]++)?"
