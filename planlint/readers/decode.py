@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # binary data read as text has some
 # The most frequent signs of both scripts and of statistics: Big5 read as GB18030 nearly always
 # decodes, but into rare signs; the reading with more of these is the right one.
 _FREQUENT = frozenset(
@@ -52,13 +53,13 @@ def _decode(path: str, data: bytes, declared: str | None) -> str:
                 return data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
                 raise _damaged(path, encoding, data, error) from error
+    if b"\0" in data:
+        if (wide := _utf16_without_mark(data)) is not None:
+            return wide
+        raise ReadError("the file is binary, not text", path)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if (wide := _utf16_without_mark(data)) is not None:
-            return wide
-        if b"\0" in data:
-            raise ReadError("the file is binary, not text", path) from error
         lenient = data.decode("utf-8", "replace")
         bad = lenient.count("\ufffd")
         if sum(sign > "\x7f" for sign in lenient) >= 10 * bad:
@@ -68,15 +69,16 @@ def _decode(path: str, data: bytes, declared: str | None) -> str:
 
 def _utf16_without_mark(data: bytes) -> str | None:
     """UTF-16 without its mark: the zero bytes of its ASCII signs stand on one side only."""
-    if len(data) % 2 or b"\0" not in data:
+    if len(data) % 2:
         return None
     even, odd = data[::2].count(0), data[1::2].count(0)
     if min(even, odd) * 20 > max(even, odd):
         return None
     try:
-        return data.decode("utf-16-le" if odd > even else "utf-16-be")
+        text = data.decode("utf-16-le" if odd > even else "utf-16-be")
     except UnicodeDecodeError:
         return None
+    return None if _CONTROL.search(text) else text
 
 
 def _declared(data: bytes, declared: str | None) -> str | None:

@@ -20,7 +20,8 @@ _SAME = 0.12  # of the height: letters of one size
 _INDENT = 0.8  # of the height: a line that begins further right than its column opens a paragraph
 _APART = 1.45  # of the usual distance of lines: a wider one parts paragraphs
 _LARGER = 1.15  # of the body's height: a heading
-_WORD = re.compile(r"[!-~]+")  # what no line break parts
+_CLOSERS = "、，。；：！？）”》’％‰…"
+_WORD = re.compile(rf"[!-~][!-~{_CLOSERS}]*|.[{_CLOSERS}]*")  # what no line break parts
 _LABEL = 30  # signs: a longer line between two rows is no label
 _FEWEST = 3  # rows of aligned entries that make a table
 
@@ -36,12 +37,20 @@ class Layout:
         self.height = signs.most_common(1)[0][0] if signs else 10.0
         body = [line for line in every if abs(line.height - self.height) <= 0.2 * self.height] or every
         self.left = _usual([line.left for line in body])
-        self.right = max((line.right for line in body), default=0.0)
+        self.right = -_usual([-line.right for line in body])
         steps = [b.bottom - a.bottom for page in pages for a, b in pairwise(page) if b.top > a.top + 1]
         near = [step for step in steps if step < 3 * self.height]
         self.step = statistics.median(near) if near else 1.5 * self.height
-        sizes = sorted({round(line.height, 0) for line in every if self.larger(line)}, reverse=True)
-        self.levels = {size: min(level, 6) for level, size in enumerate(sizes, 1)}
+        self.sizes: list[float] = []  # of headings, the largest first
+        for size in sorted({line.height for line in every if self.larger(line)}, reverse=True):
+            if not self.sizes or size < (1 - _SAME) * self.sizes[-1]:
+                self.sizes.append(size)
+
+    def level(self, line: Line) -> int:
+        """The level of a heading by its size, 0 for what is not larger than the body."""
+        if not self.larger(line):
+            return 0
+        return min(sum(line.height <= size for size in self.sizes), 6)
 
     def larger(self, line: Line) -> bool:
         """Whether a line is set larger than the body."""
@@ -49,7 +58,7 @@ class Layout:
 
     def goes_on(self, line: Line, following: Line, same_page: bool) -> bool:
         """Whether `following` is the same paragraph as `line`."""
-        if abs(line.height - following.height) > max(_SAME * line.height, 1.0):
+        if abs(line.height - following.height) > _SAME * line.height:
             return False
         step = self.step * max(line.height / self.height, 1)
         if same_page and following.bottom - line.bottom > _APART * step:
@@ -64,8 +73,8 @@ class Layout:
 
 
 def _usual(places: Sequence[float]) -> float:
-    """The leftmost place that at least a tenth of the lines begin at."""
-    counts = Counter(round(place) for place in places)
+    """The leftmost place that at least a tenth of the lines begin at, to some points."""
+    counts = Counter(round(place / 4) * 4 for place in places)
     enough = max(len(places) // 10, 1)
     return float(min((place for place, count in counts.items() if count >= enough), default=0))
 
@@ -81,11 +90,8 @@ def blocks(lines: Sequence[tuple[int, Line]], layout: Layout) -> list[Block]:
             at = end
             continue
         end = at + 1
-        if not layout.larger(lines[at][1]):
-            while (
-                end < len(lines) and _joins(lines[end - 1], lines[end], layout) and _rows(lines, end) == end
-            ):
-                end += 1
+        while end < len(lines) and _joins(lines[end - 1], lines[end], layout) and _rows(lines, end) == end:
+            end += 1
         found.append(_paragraph([line for _, line in lines[at:end]], lines[at][0], layout))
         at = end
     return found
@@ -109,7 +115,7 @@ def _paragraph(lines: Sequence[Line], page: int, layout: Layout) -> Block:
             text = joined((text, line.text))
     text = text.strip()
     kind, level = classify(text)
-    larger = layout.levels.get(round(lines[0].height, 0))
+    larger = layout.level(lines[0])
     if larger and kind in ("paragraph", "heading") and text[-1] not in "。；;":
         kind, level = "heading", larger
     return Block(kind, Text(text), level, page=page)

@@ -291,7 +291,9 @@ class _Scanner:
                 depth -= 1
                 continue
             del openers[depth + 1 :]
-            if run.sign == "~" and (not self.struck or self.struck[-1][1] <= opener.piece):
+            if run.sign == "~":
+                while self.struck and self.struck[-1][0] >= opener.piece:
+                    self.struck.pop()  # within this one
                 self.struck.append((opener.piece, run.piece))
             used = 2 if min(opener.left, run.left) >= 2 else 1
             opener.left -= used
