@@ -127,7 +127,7 @@ def _value(cell: str | Value | None) -> Value | None:
 
 
 def _gold(column: Column, value: Value, row: dict[str, str], name: str) -> Gold:
-    label = row["label"].replace(" ", "").rpartition("、")[2]
+    label = row["label"].rpartition("、")[2]  # without the number before it: 4、孕产妇死亡率
     unit = value.unit or column.unit or row.get("unit", "")
     aspect, period = value.aspect or column.aspect, value.period or column.period
     return Gold(value.text, label, period, aspect, column.role, value.value, unit, value.modifier, name)
