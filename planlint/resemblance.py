@@ -89,7 +89,7 @@ def _candidates(
             for other in found:
                 votes[other] = votes.get(other, 0) + 1
     shortest, longest = length * least / (2 - least), length * (2 - least) / least
-    enough = max(1, rare // 4)
+    enough = max(1, rare // 3)
     likely = [
         (-count, other)
         for other, count in votes.items()

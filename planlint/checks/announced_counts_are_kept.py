@@ -17,8 +17,8 @@ _HEADED = regex.compile(
 )
 _SUMMED = regex.compile(rf"{_NUMBER}(?:大|个|类|项)(?P<noun>[\u4e00-\u9fff]{{1,8}})$")
 _LISTED = regex.compile(r"[：:](?P<list>[^：:，,。；;\n]{4,200})(?P<stop>[，,。；;\n])")
-_BEHIND = regex.compile(rf"(?<=[{_CN}])大(?=[\u4e00-\u9fff]{{2}})")
-_BEHIND_NAMES = regex.compile(r"(?<=[\d二三四五六七八九])[个家条项座](?=[\u4e00-\u9fff“])")
+_BEHIND = regex.compile(r"大(?=[\u4e00-\u9fff]{2})")
+_BEHIND_NAMES = regex.compile(r"[个家条项座](?=[\u4e00-\u9fff“])")
 _OPEN = ("等", "及其", "如", "诸如", "例如", "包括但不限于")
 _LEVELS = regex.compile(r"(?<=[个的各了批\n，,。；;：:、\d])[国省市区县旗乡镇村州]{1,4}$")
 _GRADE = regex.compile(r"[两二三四五]级")
@@ -42,9 +42,11 @@ def announced_counts_are_kept(
         yield from _following(read)
         yield from _after_colon(joined)
         for match in _BEHIND.finditer(joined.string):
-            yield from _listed_before(joined, match.start() - 1, match.end(), verbs)
+            if joined.string[match.start() - 1] in _CN:
+                yield from _listed_before(joined, match.start() - 1, match.end(), verbs)
         for match in _BEHIND_NAMES.finditer(joined.string):
-            if joined.string.startswith(counted, match.end()):
+            before = joined.string[match.start() - 1]
+            if (before.isdecimal() or before in _CN) and joined.string.startswith(counted, match.end()):
                 digits = joined.string[match.start() - 2 : match.start() - 1].isdecimal()
                 yield from _listed_before(joined, match.start() - 1 - digits, match.end(), verbs)
         yield from _slogans(joined)

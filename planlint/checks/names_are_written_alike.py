@@ -56,20 +56,31 @@ def _longest(pairs: dict[tuple[int, int], Evidence]) -> Iterator[Evidence]:
 
 
 def _names(string: str, name: re.Pattern[str]) -> tuple[Found, Found]:
-    """The five characters that end in a suffix, by what remains when one is masked; and by swapped pairs."""
+    """The five characters that end in a suffix, by what remains when one is masked; and by swapped pairs.
+
+    Only what is written in more than one way is kept, so that the common case is a dictionary look-up.
+    """
+    first: dict[str, tuple[str, int]] = {}
     masked: Found = {}
     swapped: Found = {}
     for match in name.finditer(string):
         start, text = match.start(), match[1]
-        span = start, start + 5
-        masked.setdefault(f"{text[:3]}*{text[4]}", {}).setdefault(text, []).append(span)
-        masked.setdefault(f"{text[:2]}*{text[3:]}", {}).setdefault(text, []).append(span)
-        first, second = text[2], text[3]
-        if first != second:
-            pair = first + second if first < second else second + first
-            key = f"{string[start + 2 - _STEM : start + 2]}{pair}{text[4]}"
-            swapped.setdefault(key, {}).setdefault(text[2:], []).append(span)
+        before, last, end = text[:3], text[3], text[4]
+        for key in (f"{before}*{end}", f"{text[:2]}*{last}{end}"):
+            known = first.setdefault(key, (text, start))
+            if known[0] != text or key in masked:
+                _note(masked, key, known, text, start)
+        pair = text[2] + last if text[2] < last else last + text[2]
+        key = f"{string[start + 2 - _STEM : start + 2]}{pair}{end}"
+        known = first.setdefault(key, (text[2:], start))
+        if known[0] != text[2:] or key in swapped:
+            _note(swapped, key, known, text[2:], start)
     return masked, swapped
+
+
+def _note(found: Found, key: str, known: tuple[str, int], text: str, start: int) -> None:
+    spellings = found.setdefault(key, {known[0]: [(known[1], known[1] + 5)]})
+    spellings.setdefault(text, []).append((start, start + 5))
 
 
 def _sounding_alike(

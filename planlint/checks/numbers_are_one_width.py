@@ -9,7 +9,8 @@ from planlint.model import Evidence, Fact
 from planlint.passages import passages
 
 _FULL = str.maketrans("０１２３４５６７８９．％。", "0123456789.%.")
-_SIGN = regex.compile(r"[０-９．]|(?<=\d)。(?=\d+(?:[%％]|个百分点|亿|万))")
+_FULL_SIGN = regex.compile(r"[０-９．]")
+_STOP = regex.compile(r"。(?=\d+(?:[%％]|个百分点|亿|万))")
 _NUMBER = regex.compile(r"[\d０-９]+(?:[.．。][\d０-９]+)?")
 
 
@@ -17,17 +18,16 @@ def numbers_are_one_width(corpus: Corpus) -> Iterator[Evidence]:
     """Numbers that mix half-width and full-width digits, or have 。 for their point."""
     for document in corpus.documents:
         read = corpus.derived(passages, document)
-        string, done = read.string, 0
-        for match in _SIGN.finditer(string):
-            if match.start() < done:
-                continue
+        string = read.string
+        done: set[int] = set()
+        for match in (*_FULL_SIGN.finditer(string), *_STOP.finditer(string)):
             start = match.start()
             while start and (string[start - 1].isdecimal() or string[start - 1] in ".．"):
                 start -= 1
             number = _NUMBER.match(string, start)
-            if not number or number.end() <= match.start():
+            if not number or number.end() <= match.start() or start in done:
                 continue
-            done = number.end()
+            done.add(start)
             if _mixed(number[0]) and not _mark(string, number):
                 facts: dict[str, Fact] = {"text": number[0], "plain": number[0].translate(_FULL)}
                 yield Evidence(places=(read.place(*number.span()),), facts=facts)

@@ -21,13 +21,7 @@ _SOME = 13  # characters worth a note
 _NEAR = 2  # paragraphs
 
 
-class Segment(NamedTuple):
-    """A stretch between two stops (、 included): its words, offsets and the passage it stands in."""
-
-    words: str
-    start: int
-    end: int
-    passage: int
+Segment = tuple[str, int, int, int]  # its words, start and end, the passage; a stop or 、 on either side
 
 
 class Repeat(NamedTuple):
@@ -58,11 +52,11 @@ def passages_are_not_repeated(
 
 def _segments(read: Passages) -> list[Segment]:
     found = []
+    string = read.string
     for number, passage in enumerate(read.all):
-        if passage.cell is not None or passage.block.kind not in ("paragraph", "item"):
-            continue
-        for match in _SEGMENT.finditer(read.string, passage.start, passage.end):
-            found.append(Segment(match[0].strip(), *match.span(), number))
+        if passage.cell is None and passage.block.kind in ("paragraph", "item"):
+            for match in _SEGMENT.finditer(string, passage.start, passage.end):
+                found.append((match[0], match.start(), match.end(), number))
     return found
 
 
@@ -73,9 +67,9 @@ def _repeats(read: Passages) -> list[Repeat]:
     found: list[Repeat] = []
     covered = -1
     for at, segment in enumerate(segments):
-        if len(segment.words) < _ANCHOR:
+        key = segment[0][-_ANCHOR:]
+        if len(key) < _ANCHOR:
             continue
-        key = segment.words[-_ANCHOR:]
         before = latest.get(key)
         latest[key] = at
         if before is not None and at > covered:
@@ -86,17 +80,9 @@ def _repeats(read: Passages) -> list[Repeat]:
 
 def _widened(string: str, segments: list[Segment], first: int, second: int) -> tuple[Repeat, int]:
     """The run around two equal segments: by whole segments to the right, then by characters at both ends."""
-    last = 0
-    while (
-        second + last + 1 < len(segments)
-        and first + last + 1 < second
-        and segments[first + last + 1].words == segments[second + last + 1].words
-        and segments[second + last + 1].passage == segments[second].passage
-        and segments[first + last + 1].passage == segments[first].passage
-    ):
-        last += 1
-    end_a, end_b = segments[first + last].end, segments[second + last].end
-    a, b = segments[first].end - _ANCHOR, segments[second].end - _ANCHOR
+    last = _run(segments, first, second)
+    end_a, end_b = segments[first + last][2], segments[second + last][2]
+    a, b = segments[first][2] - _ANCHOR, segments[second][2] - _ANCHOR
     while a and string[a - 1] == string[b - 1] != "\n" and end_a < b:
         a, b = a - 1, b - 1
     while end_b < len(string) and string[end_a] == string[end_b] != "\n" and end_a < b:
@@ -109,6 +95,17 @@ def _widened(string: str, segments: list[Segment], first: int, second: int) -> t
     if not repeat.whole and repeat.length < _MANY:
         repeat = _trimmed(string, repeat)
     return repeat, second + last
+
+
+def _run(segments: list[Segment], first: int, second: int) -> int:
+    """How many more segments are equal behind two equal ones, within their paragraphs."""
+    last = 0
+    while second + last + 1 < len(segments) and first + last + 1 < second:
+        a, b = segments[first + last + 1], segments[second + last + 1]
+        if a[0] != b[0] or a[3] != segments[first][3] or b[3] != segments[second][3]:
+            break
+        last += 1
+    return last
 
 
 def _trimmed(string: str, repeat: Repeat) -> Repeat:

@@ -8,14 +8,17 @@ from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import Passages, passages
 
-_YEARS = regex.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[-—–~～－]{1,2}|至|到)((?:19|20)\d\d)年")
+_YEARS = regex.compile(r"((?:19|20)\d\d)年?(?:[-—–~～－]{1,2}|至|到)((?:19|20)\d\d)年")
 _PLAN = regex.compile(
     r"(?P<name>十[一二三四五六]五)[”\"’」]?(?:规划纲要|发展规划|规划|时期|期间|计划|五年)?[（(](?P<start>(?:19|20)\d\d)年?"
     r"(?:(?:[-—–~～－]{1,2}|至|到)(?P<end>(?:19|20)\d\d)年?)[)）]"
 )
 _EDGE = regex.compile(
-    r"(?P<name>十[一二三四五六]五)[”\"’」]?(?:规划)?(?P<edge>期?末|末期|收官之年|开局之年|期?初|初期)[（(](?:即)?(?P<year>(?:19|20)\d\d)年[)）]"
-    r"|(?P<year2>(?:19|20)\d\d)年是[^。；;\n]{0,20}?“?(?P<name2>十[一二三四五六]五)”?[^，,。；;\n]{0,8}?(?P<edge2>收官之年|开局之年|最后一年|第一年)"
+    r"(?P<name>十[一二三四五六]五)[”\"’」]?(?:规划)?(?P<edge>期?末|末期|收官之年|开局之年|期?初|初期)"
+    r"[（(](?:即)?(?P<year>(?:19|20)\d\d)年[)）]"
+)
+_YEAR_IS = regex.compile(
+    r"年是[^。；;\n]{0,20}?“?(?P<name>十[一二三四五六]五)”?[^，,。；;\n]{0,8}?(?P<edge>收官之年|开局之年|最后一年|第一年)"
 )
 _NUMBERED = regex.compile(
     r"第十(?P<n>[一二三四五六])个五年规划(?:纲要)?[（(](?P<start>20\d\d)年?[-—–~～至]{1,2}(?P<end>20\d\d)年?[)）]"
@@ -44,12 +47,13 @@ def _plans(read: Passages, plans: Mapping[str, int]) -> Iterator[Evidence]:
             first = plans.get(name)
             if first and (int(match["start"]), int(match["end"])) != (first, first + 4):
                 yield _evidence(read, match, name, first, f"{match['start']}–{match['end']}")
-    for match in _EDGE.finditer(read.string):
-        name, edge, year = (match[key] or match[f"{key}2"] for key in ("name", "edge", "year"))
-        first = plans.get(name)
-        wanted = (first or 0) + (4 if edge in ("期末", "末", "末期", "收官之年", "最后一年") else 0)
-        if first and int(year) != wanted:
-            yield _evidence(read, match, name, first, year)
+    for match in (*_EDGE.finditer(read.string), *_YEAR_IS.finditer(read.string)):
+        start = max(match.start() - 4, 0)
+        year = match["year"] if match.re is _EDGE else read.string[start : match.start()]
+        first = plans.get(match["name"])
+        late = match["edge"] in ("期末", "末", "末期", "收官之年", "最后一年")
+        if first and year.isdecimal() and int(year) != first + 4 * late:
+            yield _evidence(read, match, match["name"], first, year)
 
 
 def _evidence(read: Passages, match: re.Match[str], name: str, first: int, stated: str) -> Evidence:

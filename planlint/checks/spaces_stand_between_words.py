@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence
-from planlint.passages import Passages, passages
+from planlint.passages import Passage, Passages, passages
 
-_SPACE = regex.compile(
-    r"(?<=[\u4e00-\u9fff,，。、；;：:—”）)\d%]) +(?=[\u4e00-\u9fff“\d—])(?!\d{1,2}[、.．)）])"
-)
+_SPACE = regex.compile(r" +(?=[\u4e00-\u9fff“\d—])(?!\d{1,2}[、.．)）])")
+_BEFORE = frozenset(",，。、；;：:—”）)]%")
 _TIGHT = regex.compile(r"[\u4e00-\u9fff]\d")
 _RARE = 0.1  # share of spaced places beyond which spacing is the custom of the document
 _SHORT = 6  # characters of a cell: 经济 发展 is a line break of the layout
@@ -42,17 +41,28 @@ def spaces_stand_between_words(corpus: Corpus, *, most: int) -> Iterator[Evidenc
 
 def _spaces(read: Passages) -> Iterator[tuple[int, int, int]]:
     for match in _SPACE.finditer(read.string):
+        before = read.string[match.start() - 1]
+        if not ("\u4e00" <= before <= "\u9fff" or before.isdecimal() or before in _BEFORE):
+            continue
         number = read.number(match.start())
         passage = read.all[number]
-        if passage.cell is None:
-            if passage.block.kind in ("paragraph", "item") and _prose(
-                read.string, passage.start, passage.end
-            ):
-                if not _MARK.fullmatch(read.string[passage.start : match.start()].strip()):
-                    yield number, match.start(), match.end()
-        elif passage.end - passage.start > _SHORT and read.string[match.end()] >= "\u4e00":
-            if "\u4e00" <= read.string[match.start() - 1] <= "\u9fff" and match.start() - passage.start > 2:
-                yield number, match.start(), match.end()
+        inside = _in_cell if passage.cell else _in_prose
+        if inside(read.string, passage, *match.span()):
+            yield number, match.start(), match.end()
+
+
+def _in_prose(string: str, passage: Passage, start: int, end: int) -> bool:
+    """Whether a space stands in a sentence, not behind the number of its list."""
+    if passage.block.kind not in ("paragraph", "item") or not _prose(string, passage.start, passage.end):
+        return False
+    return not _MARK.fullmatch(string[passage.start : start].strip())
+
+
+def _in_cell(string: str, passage: Passage, start: int, end: int) -> bool:
+    """Whether a space parts a long label: 居民人均 可支配收入, but not 经济 发展."""
+    if passage.end - passage.start <= _SHORT or start - passage.start < 3:
+        return False
+    return "\u4e00" <= string[start - 1] <= "\u9fff" and string[end] >= "\u4e00"
 
 
 def _prose(string: str, start: int, end: int) -> bool:

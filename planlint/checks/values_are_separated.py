@@ -5,14 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from planlint import regex
 from planlint.corpus import Corpus
-from planlint.model import Document, Evidence
+from planlint.model import Evidence
 from planlint.passages import Passages, passages
 
-_NUMBER = r"[+\-－]?\d+(?:[.．]\d+)?"
-_TOUCHING = regex.compile(
-    rf"(?<![A-Za-z\d.%/]){_NUMBER}(?:[%％‰]|个百分点)\d+(?:[.．]\d+)?(?![A-Za-z\d/])[%％‰]?"
-)
-_RATE = regex.compile(r"\d(?:[%％‰]|个百分点)(?=[\u4e00-\u9fff])")
+_RATE = regex.compile(r"(?:[%％‰]|个百分点)(?=[\d\u4e00-\u9fff])")
+_VALUE = regex.compile(r"\d+(?:[.．]\d+)?(?![A-Za-z\d/])(?:[%％‰]|个百分点)?")
 _NOT_DIGIT = regex.compile(r"[^\d.．]")
 _LOOK = 12  # characters before a rate in which its verb stands
 _SHOWN = 8  # characters of the next clause shown
@@ -36,18 +33,23 @@ def values_are_separated(
     for document in corpus.documents:
         read = corpus.derived(passages, document)
         string = read.string
-        for match in _TOUCHING.finditer(string):
-            yield _evidence(read, match.start(), match.end(), "touching")
         for match in _RATE.finditer(string):
-            if _runs_on(string, match.start(), match.end(), *words):
-                yield _run_on(document, read, match)
+            start, end = match.span()
+            if not string[start - 1].isdecimal():
+                continue
+            if string[end].isdecimal():
+                first, value = _number_start(string, start - 1), _VALUE.match(string, end)
+                if value and not string[first - 1].isascii():
+                    yield _evidence(read, first, value.end(), "touching")
+            elif _runs_on(string, start - 1, end, *words):
+                yield _run_on(read, start - 1, end)
 
 
-def _run_on(document: Document, read: Passages, match: re.Match[str]) -> Evidence:
-    end = match.end()
-    while end < len(read.string) and end - match.end() < _SHOWN and "\u4e00" <= read.string[end] <= "\u9fff":
+def _run_on(read: Passages, digit: int, after: int) -> Evidence:
+    end = after
+    while end < len(read.string) and end - after < _SHOWN and "\u4e00" <= read.string[end] <= "\u9fff":
         end += 1
-    return _evidence(read, _number_start(read.string, match.start()), end, None)
+    return _evidence(read, _number_start(read.string, digit), end, None)
 
 
 def _evidence(read: Passages, start: int, end: int, case: str | None) -> Evidence:

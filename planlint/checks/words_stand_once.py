@@ -10,7 +10,7 @@ from planlint.passages import Passages, passages
 
 _UNIT_TWICE = regex.compile(r"\d(亿元|万元|公里|平方米|公顷|万人|万吨|[亿万元吨家项亩件座所%％‰])\1")
 _SPOKEN = frozenset("一很着太越")  # 一步一步, 很多很多, 听着听着
-_LONGEST = 6  # characters of a doubled word; longer repeats are passages, see the pack duplication
+_LONGEST = 4  # characters of a doubled word; longer repeats are passages, see the pack duplication
 _JOINS = frozenset("和与及或为到对由中的是等同")
 
 
@@ -49,7 +49,7 @@ def words_stand_once(
 
 
 def _doubled(string: str) -> list[tuple[int, int]]:
-    """Start and length of words of 2 to 6 Chinese characters that stand twice in a row.
+    """Start and length of words of 2 to 4 Chinese characters that stand twice in a row.
 
     The string as one large integer, moved by the length of the word and held against itself: where
     both agree, their exclusive or has zeros. A regex with a back reference takes ten times as long.
