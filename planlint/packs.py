@@ -68,6 +68,8 @@ def _load(folders: list[str], vocabularies: tuple[str, ...], cache: str | None) 
     built_in = index.built_in()
     tables = index.load(built_in, cache, partial(validate, folder=built_in))
     found = {rule.id: rule for rule in rules(tables, built_in)}
+    if any(":" in rule.check for rule in found.values()):  # ours never: someone has written into the index
+        raise RuleError("a rule of planlint with a check from elsewhere", built_in)
     causes: dict[str, dict[str, str]] = dict(tables.get("causes", {}))
     extra = [(path, table) for path in vocabularies for table in index.load(path, cache).values()]
     for folder in folders:
@@ -122,24 +124,31 @@ def validate(tables: Tables, folder: str) -> None:
             rule = _rule(name, table, path)
             for case, words in rule.messages.items():
                 _same_placeholders(words, path, f"case.{case}" if case else "message")
-            check(rule)
+            check_options(rule)
 
 
-def check(rule: Rule, path: str | None = None) -> Check:
-    """The check of a rule, a function named like its module, or `package.module:name`.
-
-    Raises RuleError when there is none, or none with such options; `path` is the file that gave them,
-    if not the rule's own.
-    """
+def check(rule: Rule) -> Check:
+    """The check of a rule, a function named like its module, or `package.module:name`."""
     module, _, name = rule.check.partition(":")
     if not name:
         name = rule.check.replace("-", "_")
         module = f"planlint.checks.{name}"
     try:
-        found: Any = getattr(import_module(module), name)
-        code = found.__code__
-    except (ModuleNotFoundError, AttributeError, ValueError) as error:
+        found: Check = getattr(import_module(module), name)
+    except (ImportError, SyntaxError, AttributeError, ValueError) as error:
         raise RuleError(f"there is no check '{rule.check}' ({error})", rule.path, "check") from error
+    return found
+
+
+def check_options(rule: Rule, path: str | None = None) -> None:
+    """Hold the options of a rule against the keyword-only arguments of its check.
+
+    A RuleError names the option; `path` is the file that gave it, if not the rule's own.
+    """
+    found: Any = check(rule)
+    code = getattr(found, "__code__", None)
+    if code is None:
+        raise RuleError(f"'{rule.check}' is not a function", rule.path, "check")
     known = {n.replace("_", "-") for n in code.co_varnames[code.co_argcount :][: code.co_kwonlyargcount]}
     defaults = {key.replace("_", "-"): value for key, value in (found.__kwdefaults__ or {}).items()}
     for option, value in rule.options.items():
@@ -150,8 +159,6 @@ def check(rule: Rule, path: str | None = None) -> Check:
             raise RuleError(f"must be {kind}, not {type(value).__name__}", path or rule.path, option)
     for option in sorted(known - defaults.keys() - rule.options.keys()):
         raise RuleError(f"the check '{rule.check}' needs the option '{option}'", rule.path, "options")
-    checked: Check = found
-    return checked
 
 
 def _same_kind(value: object, default: object) -> bool:

@@ -25,7 +25,7 @@ def chosen(config: Config, cache: str | None) -> Packs:
     running = selected(config.layers, known)
     rules = [overridden(rule, config) for rule in loaded.rules if rule.id in running]
     for rule in rules:
-        packs.check(rule)  # an unknown check or option is named before any document is opened
+        packs.check_options(rule)  # an unknown check or option is named before any document is opened
     return loaded._replace(rules=tuple(rules))
 
 
@@ -71,7 +71,7 @@ def overridden(rule: Rule, config: Config) -> Rule:
     own = {key: value for key, value in given.items() if key != "severity"}
     changed = rule._replace(severity=severity, severities=severities, options=rule.options | own)
     if own:
-        packs.check(changed, config.path)
+        packs.check_options(changed, config.path)
     return changed
 
 

@@ -60,7 +60,7 @@ def examples(rule: Rule) -> list[Example]:
 def faults(rule: Rule) -> list[str]:
     """What a rule file lacks: a reason, a failing or a passing example, a known check and options."""
     table: dict[str, Any] = index.parse(rule.path)
-    packs.check(rule)
+    packs.check_options(rule)
     wrong = [f"no [[{kind}]] example" for kind in ("fail", "pass") if not table.get(kind)]
     wrong += ["a [[fail]] finds nothing" for entry in table.get("fail", ()) if not entry.get("finds")]
     wrong += ["a [[pass]] has no 'because'" for entry in table.get("pass", ()) if not entry.get("because")]

@@ -8,6 +8,8 @@ import pytest
 from planlint import index, kept, packs
 from planlint.errors import RuleError
 
+RULE = {"summary": "s", "severity": "error", "why": "w", "message": {"en": "m", "zh": "m"}, "check": "c"}
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -85,9 +87,9 @@ def test_hostile_index_of_our_rules_does_not_break_a_run(tmp_path: Path) -> None
     packs.load(cache=str(tmp_path))
     for path in tmp_path.iterdir():
         whole = kept.read(str(path))
-        whole["tables"] = {name: {"check": 3, "message": 7} for name in whole["tables"]}
-        kept.write(str(path), whole)
-    assert packs.load(cache=str(tmp_path)).rules == packs.load().rules
+        for table in ({"check": 3, "message": 7}, {}, {**RULE, "check": "os:abort"}, {**RULE, "severity": 3}):
+            kept.write(str(path), {**whole, "tables": dict.fromkeys(whole["tables"], table)})
+            assert packs.load(cache=str(tmp_path)).rules == packs.load().rules
 
 
 def test_cache_that_cannot_be_written_is_no_error(folder: Path, tmp_path: Path) -> None:
