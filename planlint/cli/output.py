@@ -67,7 +67,7 @@ def page(run: Run, to_terminal: bool = True) -> Page:
 
         width = max(get_terminal_size().columns, 40)
     color = to_terminal and colored(run.color, sys.stdout.isatty())
-    return Page(color, width, _project(os.getcwd()), run.verbose, run.config.fail_on)
+    return Page(color, width, _project(os.getcwd()), run.verbose, run.config.fail_on, run.config.lang or "en")
 
 
 def _project(folder: str) -> str:

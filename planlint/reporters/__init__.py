@@ -17,7 +17,8 @@ from planlint.model import Result
 class Page(NamedTuple):
     """What a report is printed on: colours or not, columns of the terminal, how much is said.
 
-    `root` is the folder that paths are relative to in formats that ask for that (the project's root).
+    `root` is the folder that paths are relative to in formats that ask for that (the project's root);
+    `lang` the language of headings ("en" or "zh"): messages have their own.
     """
 
     color: bool = False
@@ -25,6 +26,7 @@ class Page(NamedTuple):
     root: str = ""
     verbose: bool = False
     fail_on: str = "error"
+    lang: str = "en"
 
 
 Reporter = Callable[[Result, Page], str | bytes]

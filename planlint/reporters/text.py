@@ -7,7 +7,12 @@ from planlint.positions import spot
 from planlint.printable import printable
 from planlint.reporters import Page
 
-SEVERITIES = (("error", "Errors", "31"), ("warning", "Warnings", "33"), ("info", "Notes", "36"))
+SEVERITIES = (("error", "31"), ("warning", "33"), ("info", "36"))
+HEADINGS = {
+    "en": {"error": "Errors", "warning": "Warnings", "info": "Notes"},
+    # as statistical bureaus call them: must be corrected, must be verified, worth knowing
+    "zh": {"error": "强制性（错误）", "warning": "核实性（警告）", "info": "提示性（提示）"},
+}
 TAB = "    "
 
 
@@ -15,17 +20,18 @@ def report(result: Result, page: Page) -> str:
     """Findings by severity with excerpts, then one line that says what was done."""
     documents = {document.path: document for document in result.documents}
     parts = []
-    for severity, heading, color in SEVERITIES:
+    for severity, color in SEVERITIES:
         found = [f for f in result.findings if f.severity == severity and not f.waived]
         if found:
-            parts.append(paint(f"{heading} ({len(found)})", f"1;{color}", page) + "\n\n")
+            heading = f"{HEADINGS[page.lang][severity]} ({len(found)})"
+            parts.append(paint(heading, f"1;{color}", page) + "\n\n")
             parts += [_finding(finding, documents, color, page) + "\n" for finding in found]
     return "".join(parts) + summary(result) + "\n"
 
 
 def summary(result: Result) -> str:
     """The last line: `3 files, 512 numbers, 388 checked by 41 rules: 2 errors, 5 warnings, 3 notes`."""
-    counts = {severity: 0 for severity, _, _ in SEVERITIES}
+    counts = {severity: 0 for severity, _ in SEVERITIES}
     waived = [finding.waived for finding in result.findings if finding.waived]
     for finding in result.findings:
         if not finding.waived:

@@ -120,6 +120,11 @@ def test_worst_findings_come_first() -> None:
     assert heads == ["Errors (1)", "Warnings (1)", "Notes (1)"]
 
 
+def test_headings_are_in_the_language_of_the_page() -> None:
+    of = made.document()
+    assert shown(made.finding(of, "3.5%"), of=of, page=Page(lang="zh")).startswith("强制性（错误） (1)\n")
+
+
 def test_finding_names_place_rule_message_and_the_other_places() -> None:
     of = made.document()
     finding = made.finding(
