@@ -12,7 +12,7 @@ from planlint.extract.ranges import BETWEEN, RANGE, range_from
 from planlint.extract.words import words
 from planlint.model import Quantity
 
-_QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
+_QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "〔": "〕"}
 
 
 class Found(NamedTuple):
@@ -65,8 +65,8 @@ def complete(text: str, number: Number, floor: int = 0) -> Found:
         end, after = after_modifier(text, end)
         if unit == "年" and before == "about" and text[start] == "近":  # 近5年: the last five years
             start, before = start + 1, "none"
-    if unit == "番" and text[start - 1 : start] == "翻":
-        start -= 1
+    if unit == "番" and text.endswith(("翻", "翻了"), 0, start):
+        start = text.rindex("翻", 0, start)
     if not unit or unit in words().scales:
         start, unit = currency(text, start, unit)
     if start < floor:  # 5$3: the sign is the unit of the 5

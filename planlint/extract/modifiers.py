@@ -6,7 +6,9 @@ from planlint.extract.words import words
 MINUS = frozenset("-−－﹣")
 SIGNS = MINUS | frozenset("负負")
 # a minus sign stands behind one of these, not between two quantities (3亿元-5%)
-_MAY_PRECEDE_MINUS = frozenset("(（[|,，;；:：、。“\"'≤≥<>=约近为长降幅率速达于是比了± \t\n\u3000")
+_MAY_PRECEDE_MINUS = frozenset(
+    "(（[|,，;；:：、。“\"'≤≥<>=约近为长降升增减幅率速达于是比了至到由从自在± \t\n\u3000"
+)
 _CURRENCY = {"$": "USD", "￥": "元", "¥": "元", "€": "EUR", "£": "GBP"}
 
 

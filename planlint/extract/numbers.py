@@ -90,6 +90,10 @@ def number_at(text: str, start: int, end: int, whole: bool = False) -> Number | 
         raw = raw.replace(",", "")
     _, point, behind = raw.partition(".")
     stop, unit, counted = unit_at(text, end)
+    if not unit and not point and end - start < 4 and (spaced := _spaced(text, start, end)):
+        raw, end = spaced
+        _, point, behind = raw.partition(".")
+        stop, unit, counted = unit_at(text, end)
     if len(raw) > 40 or (not point and not unit and len(raw) > _LONGEST):
         return Number(start, end, end, float(raw[:_LONGEST]), 0, "", "name")
     if not unit and text[end : end + 1] in ("分", "又"):
@@ -107,6 +111,23 @@ def number_at(text: str, start: int, end: int, whole: bool = False) -> Number | 
     return Number(start, end, stop, value, len(behind), unit, kind, counted)
 
 
+_THOUSANDS = Pattern(r"[0-9]{1,3}(?:[ \u00a0\u2002\u2009\u202f][0-9]{3})++(?![0-9])(?:\.[0-9]++)?")
+
+
+def _spaced(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """(digits, end) of thousands set apart by spaces, where a unit shows that they are one number.
+
+    1 234.5亿元 is one; 12 345 678 may be three columns.
+    """
+    if text[end : end + 1] not in _GAPS or (text[start - 1 : start] in _GAPS and text[start - 2].isdigit()):
+        return None
+    match = _THOUSANDS.match(text, start)
+    if match is None or not unit_at(text, match.end()).unit:
+        return None
+    return "".join(match[0].split()), match.end()
+
+
+_GAPS = frozenset(" \u00a0\u2002\u2009\u202f")
 _MIXED = Pattern(
     rf"[{ARABIC}]{{1,8}}(?:[万亿千百萬億][零〇]?[{ARABIC}一二两三四五六七八九十]{{1,4}}){{1,4}}[千百]?"
 )

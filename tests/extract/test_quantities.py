@@ -63,6 +63,10 @@ def told(known: Quantity) -> tuple[str, float, str, str]:
         ("rose by more than 8%", "more than 8%", 8, "%", "over"),
         ("12.5 percentage points", "12.5 percentage points", 12.5, "percentage points", "none"),
         ("sold 5 multiples", "5", 5, "", "none"),
+        ("产值1 234.5亿元", "1 234.5亿元", 1234.5, "亿元", "none"),
+        ("用气256.7亿方", "256.7亿方", 256.7, "亿方", "none"),
+        ("新建12.5万平方米", "12.5万平方米", 12.5, "万平方米", "none"),
+        ("数量翻了一番多，", "翻了一番多", 1, "番", "over"),
         ("用了2个多月", "2个多月", 2, "个月", "over"),
         ("用了3年多，", "3年多", 3, "年", "over"),
         ("投入3000多万元", "3000多万元", 3000, "万元", "over"),
@@ -252,6 +256,8 @@ def test_the_coarser_end_of_a_range_gives_its_rounding() -> None:
         ("5G网络", "name"),
         ("1+6+N", "name name"),
         ("“1369”行动", "name"),
+        ("政发〔2021〕23号", "name ordinal"),
+        ("12 345 678", "plain plain plain"),
         ("1.2.3", "name"),
         ("001", "name"),
         ("202107211321363588", "name"),
@@ -264,7 +270,14 @@ def test_kinds(sentence: str, kinds: str) -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "value"),
-    [("增长-3.2%", -3.2), ("增长−3.2%", -3.2), ("-3.2", -3.2), ("增速负3.2%", -3.2), ("为（-3.2%）", -3.2)],
+    [
+        ("增长-3.2%", -3.2),
+        ("增长−3.2%", -3.2),
+        ("-3.2", -3.2),
+        ("增速负3.2%", -3.2),
+        ("为（-3.2%）", -3.2),
+        ("收窄至-3.2%", -3.2),
+    ],
 )
 def test_signs(sentence: str, value: float) -> None:
     assert only(sentence).quantity.value == value
