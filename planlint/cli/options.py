@@ -42,8 +42,8 @@ CONFIGURATION = (
     option("--cache-dir", metavar="DIR", help="Where the index of rule files is kept."),
     option("--stdin-filename", default="stdin.md", metavar="NAME", help="The name and format of `-`."),
     option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours."),
-    click.option("-q", "--quiet", is_flag=True, help="Say nothing but the report."),
-    click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is done."),
+    option("-q", "--quiet", is_flag=True, help="Say nothing but the report."),
+    option("-v", "--verbose", is_flag=True, help="Say on stderr what is done."),
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from planlint import regex
 from planlint.errors import ReadError
 
 MAX_BYTES = 128 * 2**20  # a wide indicator CSV of two million rows; more is refused, not read for minutes
@@ -15,7 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # binary data read as text has some
+_CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # binary data read as text has some
 # The most frequent signs of both scripts and of statistics: Big5 read as GB18030 nearly always
 # decodes, but into rare signs; the reading with more of these is the right one.
 _FREQUENT = frozenset(

@@ -5,12 +5,12 @@ neither indented nor set apart. Rows of aligned entries are a table; where the c
 apart it is a flat one.
 """
 
-import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from planlint import regex
 from planlint.model import Block, Cell, Text
 from planlint.readers.glyphs import Line, joined, split
 from planlint.readers.grid import tables
@@ -21,7 +21,7 @@ _INDENT = 0.8  # of the height: a line that begins further right than its column
 _APART = 1.45  # of the usual distance of lines: a wider one parts paragraphs
 _LARGER = 1.15  # of the body's height: a heading
 _CLOSERS = "、，。；：！？）”》’％‰…"
-_WORD = re.compile(rf"[!-~][!-~{_CLOSERS}]*|.[{_CLOSERS}]*")  # what no line break parts
+_WORD = regex.compile(rf"[!-~][!-~{_CLOSERS}]*|.[{_CLOSERS}]*")  # what no line break parts
 _LABEL = 30  # signs: a longer line between two rows is no label
 _FEWEST = 3  # rows of aligned entries that make a table
 
