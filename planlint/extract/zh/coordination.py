@@ -6,6 +6,8 @@ from planlint.extract.zh.words import Words, ends
 _SPLIT = regex.compile(r"、|以及|和|及|与|，|,")
 _COMMAS = regex.compile(r"、|，|,")
 _CLOSED = "额值量率数价费款金比度人产品业务指标"
+# 每人每月720元、每人每年6960元: what each of which the number is for
+PER = regex.compile(r"(?:每(?:人|户|亩|生|张|床|间|吨|车|天|日|月|年|学期|千瓦时|平方米|立方米)){1,2}$")
 _ETC = regex.compile(r"等(?:[一二三四五六七八九十两\d]+[个项类种家大])?")
 
 
@@ -85,4 +87,6 @@ def runs(between: str) -> bool:
     """Whether two numbers stand in one list: only 、, 和 … between them."""
     if not between:
         return False
+    if "每" in between:
+        between = PER.sub("", between)
     return between.strip() in ("、", "和", "及", "与", "以及", ",", "，", "、和")

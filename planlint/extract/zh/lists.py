@@ -1,14 +1,13 @@
 """Several numbers told at once: A、B分别V1、V2; 一季度、上半年分别…; 三次产业结构1:37:62."""
 
-from planlint.extract.bounds import quantity
+from planlint.extract.bounds import in_unit, quantity
 from planlint.extract.quantities import Found
 from planlint.extract.zh import names
 from planlint.extract.zh.aspects import Kind, aspect, kind_of
-from planlint.extract.zh.coordination import members
+from planlint.extract.zh.coordination import PER, members
 from planlint.extract.zh.passages import Passage
-from planlint.extract.zh.periods import Time
 from planlint.extract.zh.phrases import Before, after, before, clean, joined
-from planlint.extract.zh.relations import Attributes, task
+from planlint.extract.zh.relations import Attributes, before_rank, task
 from planlint.extract.zh.subjects import Spoken, Subject, is_owned, spoken_of
 from planlint.extract.zh.telling import Teller
 from planlint.extract.zh.words import EACH
@@ -26,6 +25,11 @@ def tell_list(
     """
     words = teller.words
     left = passage.before(start, group[0].start)
+    ranks = group[0].kind == "ordinal"
+    if ranks:
+        left = before_rank(left)
+    if "每" in left:
+        left = PER.sub("", left)
     done = task(left)
     said = before(done.before if done else left, words, plain=True)
     each = bool(said.bits & EACH)
@@ -47,6 +51,8 @@ def tell_list(
         value = _shared(found.quantity, group) if one_unit else found.quantity
         kind = kind_of(value.unit, found.kind)
         told = "completion_rate" if done else aspect(said.bits, kind, subject.label, words)
+        if ranks:
+            told, value = "rank", value if value.unit else in_unit(value, "位")
         teller.emit(found, subject, told, said.bits, spoken, kind, value, attributes)
     spoken.listed = tuple(subjects)
     spoken.subject = subjects[-1]
@@ -108,6 +114,3 @@ def tell_ratio(teller: Teller, left: str, group: list[Found], spoken: Spoken) ->
     teller.emit(group[0], unsure, "level", said.bits, spoken, kind, attributes=attributes)
     for found in group[1:]:
         teller.facts.skip(found, names.SIDE, teller.setting)
-
-
-__all__ = ["Time", "tell_list", "tell_ratio"]

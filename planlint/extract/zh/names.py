@@ -118,6 +118,8 @@ def lasting(text: str, found: Found, noun: str, level: bool, words: Words) -> st
 
 def unitless(text: str, found: Found, noun: str, level: bool, words: Words) -> str:
     """Why a number without a unit is no figure: a route, a code; "" for an index, a coefficient, a score."""
+    if noun.startswith("以"):
+        return CODE  # 以女性为100
     if ends(noun, words.bare):
         return ""
     if starts(text, words.name_after, found.end):

@@ -45,7 +45,7 @@ class Passage:
 
     def between(self, one: Found, other: Found) -> str:
         """What stands between two numbers; no more of it than a list may hold."""
-        return self.text[one.end : min(other.start, one.end + 5)]
+        return self.text[one.end : min(other.start, one.end + 8)]
 
     def said(self, start: int, end: int) -> list[Time]:
         """The times said from `start` to `end`."""

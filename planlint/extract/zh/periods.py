@@ -28,7 +28,7 @@ _TAIL = regex.compile(r"(?:年?[末底]|期末|规划期末|收官)|(?:年?初)|
 _PAST = regex.compile(r"(?:过去|近|前|最近|这|此前)$")
 _NEXT = regex.compile(r"(?:今后|未来|后|接下来)$")
 _BASE = regex.compile(r"(?:比|较|相较于|相比于|对比)[“\"‘]?$")
-_TIMES = regex.compile(r"(?:是|相当于)[“\"‘]?$")
+_TIMES = regex.compile(r"(?:是|相当于|恢复到|恢复至|仅为|不足)[“\"‘]?$")
 _COMPARED = regex.compile(r"(?:与|同|和)[“\"‘]?$")
 _DESIGNED = ("相比", "比较", "持平", "同期", "末相比", "底相比", "基数", "为基")
 

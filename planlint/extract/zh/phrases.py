@@ -14,6 +14,7 @@ from planlint.extract.zh.words import (
     TO,
     UP,
     Words,
+    action,
     ends,
     search,
     starts,
@@ -27,7 +28,7 @@ _LINKS = ("和", "及", "与", "以及", "并", "且", "比", "较", "而")
 _COMPARING = ("相较于", "相比于", "比", "较", "与", "同", "在")
 _NETS = tuple(COMPARED + word for word in ("净增", "新增", "净减"))
 _FILLED = ("的基础上", "基础上", "相比", "期间", "时期", "来", "以来", "末", "底", "间", "时")
-_PREPOSITIONS = frozenset("以在与对为向从由用因经按")
+_PREPOSITIONS = frozenset("以在与对为向从由因按")
 _PREPOSED = ("通过", "依托", "围绕", "按照", "利用", "随着", "根据", "借助", "针对", "结合", "坚持", "聚焦")
 
 
@@ -227,13 +228,14 @@ def after(right: str, words: Words, open_end: bool) -> str:
         return ""
     if open_end:
         noun = _before_link(noun)
-    return clean(noun).removesuffix("中")
+    noun = clean(noun).removesuffix("中")
+    return noun if len(noun) > 1 or noun in _SINGLE else ""
 
 
 def opening(clause: str, words: Words) -> str:
     """What a clause without numbers is about: 企业境外投资|增长势头良好; "" when it opens with a verb."""
     text, _, _ = _from_left(clause, words)
-    if starts(text, words.action_first) or text.startswith(_PREPOSED) or text[:1] in _PREPOSITIONS:
+    if action(text, words) or text.startswith(_PREPOSED) or text[:1] in _PREPOSITIONS:
         return ""
     stop, _ = search(text, words.stops, 2, never=words.stops_not)
     return clean(text[:stop]) if 1 < stop < 17 else ""
@@ -243,7 +245,7 @@ def done_to(clause: str, words: Words) -> str:
     """What a clause without numbers does something to: 推进|国道改线工程; "" when that is no single thing."""
     text, bits, _ = _from_left(clause, words)
     at = 0
-    while verb := starts(text, words.action_first, at):
+    while verb := action(text, words, at):
         at += len(verb)
     stop, _ = search(text, words.stops, at + 2, never=words.stops_not)
     name = clean(text[at:] if stop < 0 else text[at:stop])
@@ -263,6 +265,26 @@ def _before_link(noun: str) -> str:
     return noun[:at] if at > 1 else noun
 
 
+_SINGLE = (
+    "人",
+    "村",
+    "镇",
+    "县",
+    "市",
+    "区",
+    "省",
+    "岛",
+    "港",
+    "站",
+    "路",
+    "桥",
+    "河",
+    "湖",
+    "山",
+    "矿",
+    "厂",
+    "校",
+)
 _BETWEEN = ("以及", "及", "和", "与", "、")
 
 
@@ -301,7 +323,7 @@ def without_examples(noun: str, words: Words) -> str:
         or noun[at + 1] in "级额次量同"
     ):
         return noun
-    verb = starts(noun, words.action_first)
+    verb = action(noun, words)
     return (verb if len(verb) < at else "") + noun[at + 1 :]
 
 

@@ -1,10 +1,11 @@
 """Narrower and wider places than the document's own: a zone, a park, a company; 全国 in a city's report."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from planlint import regex
 from planlint.extract.zh.phrases import SPOT
-from planlint.extract.zh.words import Words, starts
+from planlint.extract.zh.words import Words, action, starts
 from planlint.model import Document
 
 _LEAD = 24  # characters in which a sentence names what it is about
@@ -38,7 +39,7 @@ class Places(NamedTuple):
         """The name without the verbs and words for a whole before it: 加快推进|国际陆港区."""
         words = self.words
         while len(name) > len(ending):
-            word = starts(name, words.action_first) or starts(name, words.whole)
+            word = action(name, words) or starts(name, words.whole)
             word = word or next(
                 (w for w, _ in words.lead.get(name[0], ()) if len(w) > 1 and name.startswith(w)), ""
             )
@@ -62,7 +63,7 @@ class Places(NamedTuple):
         if not found or found.end() >= len(text) - 1:
             return None
         name = text[: found.end()]
-        return None if self._own(name, found[0]) or starts(name, self.words.action_first) else name
+        return None if self._own(name, found[0]) or action(name, self.words) else name
 
     def _own(self, name: str, ending: str) -> bool:
         """Whether what looks like a part is the document's own place, or no place (贫困地区)."""
@@ -73,14 +74,22 @@ class Places(NamedTuple):
 
 def places(document: Document, words: Words) -> Places:
     """The places of a document: by its title it is a 区, 市, 县 …, and 全区 its whole."""
-    lines = [block.text.string for block in document.blocks[:4] if len(block.text.string) < 60]
-    title = document.place or "".join(lines)
+    title = document.place or "".join(_title(document))
     source = document.source
     level = _level(title) or max(
         _LEVELS, key=lambda sign: source.count("我" + sign) * 2 + source.count("全" + sign)
     )
     whole = {word for word in words.own if word[-1] == level[-1] or word[0] not in "我本"}
     return Places(frozenset({*whole, "全" + level[-1], "全域"}), title, words)
+
+
+def _title(document: Document) -> Iterator[str]:
+    """The short lines above the first sentence or numbered heading."""
+    for block in document.blocks[:4]:
+        text = block.text.string
+        if len(text) > 60 or text.endswith(("。", "；")) or (block.kind == "heading" and "、" in text[:4]):
+            return
+        yield text
 
 
 _LEVELS = ("市", "区", "县", "省", "旗", "州", "盟", "镇", "乡")

@@ -4,7 +4,7 @@ from planlint import regex
 from planlint.extract.quantities import Found
 from planlint.extract.zh import names
 from planlint.extract.zh.aspects import Kind, kind_of
-from planlint.extract.zh.coordination import runs
+from planlint.extract.zh.coordination import PER, runs
 from planlint.extract.zh.facts import Facts, Setting
 from planlint.extract.zh.lists import tell_list, tell_ratio
 from planlint.extract.zh.passages import Passage
@@ -22,6 +22,7 @@ _CONSTANT = regex.compile(r"(?:不变价|可比价|扣除价格|扣除物价)[^,
 _BOUNDED = ("以上", "以下", "以内", "及以上", "及以下")
 _PLACES = ("名", "位", "强")
 _LINKS = " 、和及与"
+_GRADE = regex.compile(r"[\u4e00-\u9fff]{1,6}级、")
 _RATIO_SIGNS = frozenset(":：∶")
 
 
@@ -64,7 +65,7 @@ class Reader:
         spoken = Spoken(self.topic, self.subject._replace(key=""), self.places, self.words)
         if sentence.clauses[0].start > sentence.first:
             lead = self.passage.behind(sentence.start, sentence.first).replace(SPOT, "")
-            spoken.place = self.places.opens(lead) or spoken.place
+            spoken.about = spoken.place = self.places.opens(lead) or spoken.place
         told = sentence.start
         for clause in sentence.clauses:
             spoken.gap = text[max(told, clause.start - 40) : clause.start]
@@ -84,7 +85,7 @@ class Reader:
     def _clause(self, clause: Clause, spoken: Spoken) -> None:
         text = self.passage.text
         if clause.pause == ";":
-            spoken.flow, spoken.of_which, spoken.listed = "", False, ()
+            spoken.flow, spoken.of_which, spoken.listed, spoken.place = "", False, (), spoken.about
         if text.endswith("其中", 0, max(clause.start - 1, 0)) or text.startswith(_PARTLY, clause.start):
             spoken.of_which = True
         gap = spoken.gap
@@ -163,6 +164,9 @@ class Reader:
             left = passage.before(start, found.start)
             if start > self.begun:
                 left = left.lstrip(_LINKS)
+            if "每" in left and (each := PER.search(left)):
+                self.teller.per = each[0]
+                left = left[: each.start()]
             if number:
                 self._heard(found)
             if _is_threshold(found, left, right, following, words):
@@ -176,13 +180,16 @@ class Reader:
                 right = self._counted(
                     left, right, shared, passage.behind(following.end, until), len(later) > 1
                 )
-            start = self._single(found, left, right, following, spoken)
+            start = self._single(found, start, left, right, following, spoken)
             self.last_end = found.end
         return start
 
     def _counted(self, left: str, right: str, shared: str, beyond: str, more: bool) -> str:
         """What stands behind a number, or behind the next one when both count the same."""
         words = self.words
+        if _GRADE.fullmatch(right):  # 1个国家级、3个省级|产业园
+            noun = after(beyond, words, more)
+            return right[:-1] + noun[noun.find("级") + 1 :]
         if right.strip() in ("", "的") or _lists_owners(right, left):
             noun = "" if shared else after(beyond, words, more)
             return right[: right.startswith("的")] + noun if noun else right
@@ -190,7 +197,10 @@ class Reader:
             return shared
         return right
 
-    def _single(self, found: Found, left: str, right: str, following: Found | None, spoken: Spoken) -> int:
+    def _single(
+        self, found: Found, start: int, left: str, right: str, following: Found | None, spoken: Spoken
+    ) -> int:
+        """Tell one number; returns where the words of the next begin: at `start` when it tells nothing."""
         kind = kind_of(found.quantity.unit, found.kind)
         text, teller, words = self.passage.text, self.teller, self.words
         if found.kind == "ordinal" or (found.quantity.unit in _PLACES and names.in_front(text, found)):
@@ -204,8 +214,7 @@ class Reader:
             if right.startswith("大") and (noun := after(right[1:], words, following is not None)):
                 teller.behind(found, said, right[1:], noun, spoken, kind_of("个", "plain"))  # 3大集团公司
                 return found.end + 1 + len(noun)
-            teller.ahead(found, said, spoken, kind)
-            return found.end
+            return found.end if teller.ahead(found, said, spoken, kind) else start
         noun = after(right, words, following is not None)
         if noun and not left and self.last_end == found.start and kind.measure:
             teller.size(found, noun, spoken, kind)
@@ -214,8 +223,7 @@ class Reader:
             teller.behind(found, said, right, noun, spoken, kind)
             at = text.find(noun, found.end, found.end + len(right) + 2)
             return at + len(noun) if at >= 0 else found.end
-        teller.ahead(found, said, spoken, kind)
-        return found.end
+        return found.end if teller.ahead(found, said, spoken, kind) else start
 
     def _related(self, found: Found, left: str, spoken: Spoken, kind: Kind) -> Relation | None:
         """A completion rate, a distance from another, or a portion of it."""

@@ -21,7 +21,7 @@ _DISTANCE = regex.compile(
 )
 _LOW = frozenset(("低于", "慢于", "低出", "落后", "偏低", "低", "慢", "少"))
 _PORTION = regex.compile(
-    r"(?P<how>不足|不到|超过|仅为|仅|约为|约|相当于|高达|达到|达|是|为)(?P<of>[^,，]{1,16})的$"
+    r"(?P<how>不足|不到|超过|仅为|仅|约为|约|相当于|恢复到|恢复至|高达|达到|达|是|为)(?P<of>[^,，]{1,16})的$"
 )
 _FURTHER = regex.compile(r"^(?P<of>[^,，]{1,12})的$")
 _HOW = {"不足": "under", "不到": "under", "超过": "over", "约为": "about", "约": "about"}
@@ -81,13 +81,17 @@ def distance(found: Found, left: str, spoken: Spoken, words: Words) -> Relation 
     window = left[-_WINDOW:]
     match = _DISTANCE.search(window)
     if not match:
-        return None
+        if not spoken.far or not left or clean(left) not in words.wider:
+            return None
+        subject = spoken.subject._replace(key="")  # 高于全国5个百分点、全省3个百分点
+        return Relation(subject, "change", spoken.far, found.quantity, (("relative_to", clean(left)),))
     than = clean(match["than"] or match["of"])
     said = before(left[: len(left) - len(window) + match.start()], words)
     subject = spoken_of(said, spoken, words)
     bits = said.bits | (DOWN if (match["how"] or match["word"]) in _LOW else UP)
     if not than:  # 比上年低2个百分点
         return Relation(subject, "change", bits, found.quantity, ())
+    spoken.far = bits
     return Relation(subject._replace(key=""), "change", bits, found.quantity, (("relative_to", than),))
 
 
@@ -126,6 +130,12 @@ def share(noun: str) -> tuple[str, str] | None:
         return None
     found = _SHARE.search(noun)
     return (clean(noun[: found.start()]), clean(found["of"])) if found else None
+
+
+def before_rank(left: str) -> str:
+    """What stands before the verb of a rank: 面积、产量分别|居全省."""
+    verb = _RANKED.search(_BEFORE_RANK.sub("", left))
+    return left[: verb.start()] if verb else left
 
 
 def rank(found: Found, text: str, left: str, spoken: Spoken, words: Words) -> Relation:

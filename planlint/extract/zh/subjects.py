@@ -6,7 +6,7 @@ from planlint.extract.zh.aspects import Kind
 from planlint.extract.zh.periods import Time
 from planlint.extract.zh.phrases import Before, clean, done_to, joined, opening, without_examples
 from planlint.extract.zh.places import Places
-from planlint.extract.zh.words import CUMULATIVE, OF_WHICH, TIME, Words, ends, starts
+from planlint.extract.zh.words import CUMULATIVE, OF_WHICH, TIME, Words, action, ends, starts
 
 _NEW = frozenset("新净续改扩")  # first characters of verbs that stay with a counted noun: 新建 公厕
 _SILENT = OF_WHICH | TIME | CUMULATIVE  # what may be said of a noun whose verb was said before
@@ -32,14 +32,16 @@ class Spoken:
     """What a sentence has said so far and its later clauses leave out."""
 
     __slots__ = (
-        "dimension", "flow", "gap", "goal", "listed", "of_which", "origin", "owner", "place", "places",
+        "about", "dimension", "far", "flow", "gap", "goal", "listed", "of_which", "origin", "owner", "place",
+        "places",
         "portion", "recent", "subject", "wholes", "words",
     )  # fmt: skip
 
     def __init__(self, place: str | None, subject: Subject, places: Places, words: Words) -> None:
         self.places, self.words = places, words
         self.gap = ""  # the clauses without numbers before this one
-        self.place = place  # a narrower place that the sentence is about
+        self.about = place  # a narrower place that the sentence is about
+        self.place = place  # the one that its clauses named last
         self.subject = subject  # the last one: 增长9.7% is of it
         self.owner = ""  # the last thing that has numbers of its own: its 完成投资
         self.flow = ""  # 新增 of 新增A 3家、B 2家
@@ -48,6 +50,7 @@ class Spoken:
         self.wholes: dict[str, str] = {}  # unit or dimension → label that 其中 is of
         self.recent: list[Subject] = []  # what had levels in this sentence: 存栏…,出栏…,分别增长…
         self.of_which = False
+        self.far = 0  # the direction of 高于全国5个百分点、全省3个百分点
         self.portion = ""  # 不足 of 不足全区的1/10、全国的1/6
         self.origin: Time | None = None  # the times of 由A年x增至B年y
         self.goal: Time | None = None
@@ -104,9 +107,11 @@ def is_owned(noun: str, words: Words) -> bool:
 
 def _owner(owner: str, noun: str, words: Words) -> str:
     """The owner without what was done to it or measured of it: 国有企业|资产规模 → 国有企业 of 净资产."""
-    verb = starts(owner, words.action_first)
+    verb = action(owner, words)
     if verb and len(owner) > len(verb) + 1 and (verb not in words.flow or noun.startswith("总")):
         owner = owner[len(verb) :]  # 参加|基本医保 of 参保率; 净增|高新技术企业 of 总数
+    if noun[-1] in "速幅":
+        return owner  # the growth of what was measured
     measured = ends(owner, words.owned_last)
     return owner[: -len(measured)] if measured and len(owner) > len(measured) + 1 else owner
 
@@ -150,7 +155,7 @@ def _flowing(noun: str, said: Before, spoken: Spoken, words: Words, kind: Kind) 
         spoken.flow = ""
         return behind + noun[: -len(behind)], behind
     silent = not said.scope and not said.bits & ~_SILENT and spoken.dimension == kind.dimension
-    own = spoken.flow in noun or starts(noun, words.action_first) or ends(noun, words.owned_last)
+    own = spoken.flow in noun or action(noun, words) or ends(noun, words.owned_last)
     if spoken.flow and silent and not own:
         return spoken.flow + noun, spoken.flow
     if not said.bits & OF_WHICH:

@@ -22,6 +22,7 @@ from planlint.extract.zh.words import (
     TO,
     UP,
     Words,
+    action,
     ends,
     starts,
 )
@@ -37,6 +38,7 @@ class Teller:
         self.setting: Setting
         self.text = ""
         self.last: tuple[Subject, str, int, Kind] | None = None  # what the number before it told
+        self.per = ""  # 每人每月, said right before the number
         self.prices = 0  # 按不变价格计算 of the clause before
 
     def emit(
@@ -47,6 +49,8 @@ class Teller:
         if not subject.label:
             self.facts.skip(found, names.UNCLEAR, self.setting)
             return
+        if self.per:
+            attributes, self.per = (*attributes, ("per", self.per)), ""
         if not (kind.ratio or kind.points or kind.times) and not bits & CHANGE:
             attributes += self._part(found, subject, spoken, kind)
         fact = Fact(
@@ -93,14 +97,14 @@ class Teller:
             self.emit(found, subject, "level", said.bits, spoken, kind, timeless=True)
             return
         if right.startswith("的") and kind.measure:
-            while (action := starts(topic, words.action_first)) and len(topic) > len(action):
-                topic = topic[len(action) :]  # 建设|总投资
+            while (verb := action(topic, words)) and len(topic) > len(verb):
+                topic = topic[len(verb) :]  # 建设|总投资
             label = joined(noun, topic)
             subject = Subject(label, label if topic else "", spoken.place)
             self.emit(found, subject, "level", said.bits, spoken, kind)
             spoken.subject = Subject(noun, "" if noun in words.general else noun, spoken.place)
             return
-        if len(topic) < 5 and topic.endswith("级"):
+        if len(topic) < 5 and topic.endswith("级") and "级" not in noun:
             noun = topic + noun  # 市级36项、区级274项重点项目
         name = named(right, words) if kind.counts else ""
         subject = counted_behind(name or noun, topic, verb, said, spoken, words, kind)
@@ -112,18 +116,18 @@ class Teller:
             subject = _each_year(subject)
         self.emit(found, subject, told, said.bits & ~CHANGE, spoken, kind)
 
-    def ahead(self, found: Found, said: Before, spoken: Spoken, kind: Kind) -> None:
-        """地区生产总值完成351.6亿元; 增长9.7%; 占全市的32.4%; 压降场站服务费50%."""
+    def ahead(self, found: Found, said: Before, spoken: Spoken, kind: Kind) -> bool:
+        """地区生产总值完成351.6亿元; 增长9.7%; 占全市的32.4%; 压降服务费50%. False: it tells nothing."""
         words = self.words
         spoken.of_which = spoken.of_which or bool(said.bits & OF_WHICH)
         whole = joined(said.topic, said.noun) if said.topic else said.noun
         if (kind.ratio or kind.points) and (parts := share(whole)):
             self._share(found, parts, said, spoken, kind)
-            return
+            return True
         if kind.ratio and not said.bits & CHANGE and not ends(said.noun, words.share):
             said = _changed(said)
         if said.bits & AIM and not said.noun and not said.bits & ~(AIM | TIME) and self.again(found, spoken):
-            return  # 增长6.5%,力争7%
+            return True  # 增长6.5%,力争7%
         bits = said.bits | self.prices
         if "年均" in said.noun and not starts(said.noun, words.lead_not, said.noun.index("年均")):
             bits |= AVERAGE
@@ -134,7 +138,7 @@ class Teller:
             subject = _each_year(subject)
         if why := self._no_figure(found, subject, bits):
             self.facts.skip(found, why, self.setting)
-            return
+            return False
         told = aspect(bits, kind, subject.label, words)
         if bits & KEEP and found.quantity.modifier in ("at_most", "under") and told in ("level", "share"):
             told = "limit"  # 调查失业率在5.5%以内
@@ -149,6 +153,7 @@ class Teller:
         spoken.subject = subject
         if said.noun and not bits & CHANGE:
             spoken.recent.append(subject)
+        return True
 
     def again(self, found: Found, spoken: Spoken) -> bool:
         """场站服务费压降50%、30%: the same is said of another number; False when nothing was said."""

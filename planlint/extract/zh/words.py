@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from planlint import regex
 from planlint.vocabulary import Vocabulary
 
 TABLE = "vocabulary/zh-prose"
@@ -52,6 +53,7 @@ class Words(NamedTuple):
     stops: Listed
     stops_not: Listed
     action_first: Listed
+    action_not: Listed
     owned_last: Listed
     become: Listed
     barren: Listed
@@ -117,6 +119,7 @@ def _made(table: Mapping[str, Any], periods: Mapping[str, Any]) -> Words:
         stops=_listed(table["after"]["stops"], 0),
         stops_not=_listed(table["after"]["not"], 0),
         action_first=_by({*table["action"]["words"].split(), *table["flow"]["words"].split()}, 0),
+        action_not=_listed(table["action"]["not"], 0),
         owned_last=_listed(nouns["owned"], -1),
         barren=_listed(table["after"]["barren"], 0),
         become=_listed(table["after"]["become"], 0),
@@ -176,7 +179,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     for sign, group in _by(words.split(), 0).items():
         rests = "|".join(re.escape(word[1:]) for word in group)
         branches.append(re.escape(sign) + (f"(?:{rests})" if rests else ""))
-    return re.compile("|".join(branches))
+    return regex.compile("|".join(branches))
 
 
 def ends(text: str, lists: Listed) -> str:
@@ -193,6 +196,12 @@ def starts(text: str, lists: Listed, at: int = 0) -> str:
         if text.startswith(word, at):
             return word
     return ""
+
+
+def action(text: str, words: Words, at: int = 0) -> str:
+    """The verb of doing that `text` has at `at`, "" when a name begins like one: 研发|投入, 服务|业."""
+    verb = starts(text, words.action_first, at)
+    return "" if verb and starts(text, words.action_not, at) else verb
 
 
 def search(
