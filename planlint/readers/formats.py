@@ -34,7 +34,7 @@ _TOKEN = regex.compile(
     r"|(?P<date>y+|m+|d+|h+|s+|a{3,4}|b+)|(?P<place>[0#?])|(?P<sign>[.,%@;])|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_CONDITION = regex.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$")
+_CONDITION = regex.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)$")
 _ELAPSED = regex.compile(r"(?:h+|m+|s+)$", re.IGNORECASE)
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _DAYS = "一二三四五六日"
@@ -82,7 +82,7 @@ def parsed(code: str) -> tuple[Section, ...]:
     tokens: list[Token] = []
     condition: tuple[str, float] | None = None
     date = False
-    for found in _TOKEN.finditer(code[:LONGEST] + ";"):
+    for found in _TOKEN.finditer(code[:LONGEST]):
         kind, text = found.lastgroup or "", found[0]
         if kind == "sign" and text == ";":
             sections.append(Section(condition, tuple(tokens), date))
@@ -92,7 +92,7 @@ def parsed(code: str) -> tuple[Section, ...]:
         elif kind == "bracket":
             inside = found[kind]
             if match := _CONDITION.match(inside):
-                condition = match[1], float(match[2]) if match[2].count(".") < 2 else 0.0
+                condition = match[1], float(match[2])
             elif _ELAPSED.match(inside):
                 tokens.append(Token("elapsed", inside.lower()))
                 date = True
@@ -103,7 +103,7 @@ def parsed(code: str) -> tuple[Section, ...]:
         elif kind:
             date |= kind in ("date", "half")
             tokens.append(Token(kind, text))
-    return tuple(sections)
+    return (*sections, Section(condition, tuple(tokens), date))
 
 
 def _chosen(value: float, sections: tuple[Section, ...]) -> tuple[Section | None, str]:

@@ -155,8 +155,9 @@ def tables(rows: Sequence[Sequence[Cell]], at: int, flat: bool = False) -> list[
     cells = tuple(
         cell._replace(row=cell.row - top) if top else cell for row in rows[first:last] for cell in row
     )
-    if not any(cell.text.string for cell in cells):
-        return [*captions, *reversed(notes)]
+    filled = [cell for _, cell in zip(range(2), (c for c in cells if c.text.string), strict=False)]
+    if len(filled) < 2:  # no table: a frame around a text, a remark beside one
+        return [*captions, *(_note(cell.text) for cell in filled), *reversed(notes)]
     return [*captions, Block("table", Text("", ((0, at),)), cells=cells, flat=flat), *reversed(notes)]
 
 
@@ -165,7 +166,7 @@ def _alone(row: Sequence[Cell], width: int, top: bool) -> bool:
     filled = _filled(row)
     if not filled:
         return True
-    if len(filled) > 1 or filled[0].rows > 1 or width < 2:
+    if len(filled) > 1 or filled[0].rows > 1 or width < 2 or _NUMBER.match(filled[0].text.string):
         return False
     cell = filled[0]
     said = "。" in cell.text.string or _UNIT.match(cell.text.string)

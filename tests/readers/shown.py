@@ -50,7 +50,7 @@ def exact(document: Document) -> bool:
     """Whether every character of every text is the one that stands at its place in the source."""
     for text in texts(document):
         for number, sign in enumerate(text.string):
-            there = document.source[text.source(number)]
+            there = document.source[text.source(number)].translate(PLAIN)
             sign = sign.translate(PLAIN)
             assert there == sign or there in EQUAL.get(sign, "") + ENTITY, (sign, there, text)
         assert [here for here, _ in text.anchors] == sorted({here for here, _ in text.anchors})
