@@ -1,0 +1,49 @@
+"""What was reached so far must be fast enough for the target that is still open."""
+
+from collections.abc import Iterator
+
+from planlint.corpus import Corpus, place
+from planlint.intervals import Interval
+from planlint.model import Estimate, Evidence, Fact
+from planlint.progress import BEHIND, ON_TRACK, Aim, aims
+
+UNITS = {"%": "%", "points": "pp"}
+
+
+def progress_keeps_pace(corpus: Corpus) -> Iterator[Evidence]:
+    """Targets of later years with actuals on the way; a pace below the needed one is evidence.
+
+    Case "growth" when only growth rates of single years are known, "average" for an average growth
+    target, "total" for a sum over years.
+    """
+    for aim in aims(corpus):
+        if aim.verdict == ON_TRACK:
+            yield Evidence((aim.target, *aim.actuals), holds=True)
+        elif aim.verdict == BEHIND and aim.reached:
+            yield _behind(aim)
+
+
+def _behind(aim: Aim) -> Evidence:
+    target, actual = aim.target, aim.actuals[-1]
+    unit = UNITS.get(aim.pace, target.quantity.unit)
+    facts: dict[str, Fact] = {
+        "indicator": target.label,
+        "target": target.quantity.text,
+        "year": target.period.end if target.period else "",
+        "actual": actual.quantity.text,
+        "at": actual.period.end if actual.period else "",
+        "reached": _estimate(aim.reached, unit),
+        "needed": _estimate(aim.needed, unit),
+        "left": aim.left,
+    }
+    case = {"average": "average", "total": "total"}.get(aim.kind)
+    if aim.kind == "level" and actual.aspect == "growth":
+        case = "growth"
+    start = (place(aim.baseline, "baseline"),) if aim.baseline else ()
+    return Evidence(
+        (target, *aim.actuals), (place(actual), place(target, "target"), *start), facts, case=case
+    )
+
+
+def _estimate(interval: Interval | None, unit: str) -> Fact:
+    return Estimate((interval.low + interval.high) / 2, interval, unit) if interval else "?"

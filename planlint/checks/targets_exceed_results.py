@@ -1,0 +1,58 @@
+"""A target for a later period should ask for more than was already reached."""
+
+from collections.abc import Iterator
+
+from planlint.corpus import Corpus, place
+from planlint.model import Evidence, Figure
+from planlint.progress import AIMS, CEILINGS, LEVELS, PAST, direction, reaches
+
+BOUNDS = frozenset({"at_least", "at_most", "over", "under"})
+
+
+def targets_exceed_results(corpus: Corpus) -> Iterator[Evidence]:
+    """Targets against the last result before them. Case "growth" for growth rates, "ceiling" for ≤,
+    "same" when target and result are printed alike.
+    """
+    for figures in corpus.series.values():
+        past = [f for f in figures if f.role in PAST and f.period and f.quantity.modifier not in BOUNDS]
+        for target in figures:
+            if target.role in AIMS and target.period:
+                before = [f for f in past if _comparable(f, target)]
+                if before:
+                    yield _beyond(corpus, target, max(before, key=lambda f: f.period or ("", "")))
+
+
+def _comparable(result: Figure, target: Figure) -> bool:
+    if not (result.period and target.period) or result.period.end >= target.period.start:
+        return False
+    if result.quantity.unit != target.quantity.unit or result.period.years != target.period.years:
+        return False
+    levels = result.aspect in LEVELS and target.aspect in LEVELS
+    return levels or result.aspect == target.aspect == "growth"
+
+
+def _beyond(corpus: Corpus, target: Figure, result: Figure) -> Evidence:
+    growing = target.aspect == "growth"
+    good = direction(corpus, target)
+    if not good or reaches(target, result, good) is not True:
+        return Evidence((target, result), holds=True)
+    case = "growth" if growing else "ceiling" if target.quantity.modifier in CEILINGS else None
+    if case is None and target.quantity.value == result.quantity.value:
+        case = "same"
+    return Evidence(
+        (target, result),
+        (place(target), place(result, "result")),
+        {
+            "indicator": target.label,
+            "target": target.quantity.text,
+            "period": _period(target),
+            "result": result.quantity.text,
+            "before": _period(result),
+        },
+        case=case,
+    )
+
+
+def _period(figure: Figure) -> str:
+    start, end = figure.period or ("", "")
+    return start if start == end else f"{start}–{end}"

@@ -1,0 +1,284 @@
+"""Targets lined up with what they start from and what was reached: how far, how fast, and what is left.
+
+An `Aim` is one target with its baseline and actuals; all arithmetic is on rounding intervals, so a
+verdict other than "unknown" holds for every value that could have been rounded to what is printed.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from planlint.corpus import Corpus, base, unit
+from planlint.intervals import Interval, compound_rate, divide, scale, subtract
+from planlint.model import Figure
+
+LEVELS = frozenset({"level", "count", "share", "limit"})
+PAST = frozenset({"actual", "baseline"})
+AIMS = frozenset({"target", "plan"})
+CEILINGS = frozenset({"at_most", "under"})
+FLOORS = frozenset({"at_least", "over"})
+SHARES = frozenset({"ratio", "points"})  # grow by percentage points, not by a rate
+MET, ON_TRACK, BEHIND, MISSED, UNKNOWN = "met", "on track", "behind", "missed", "unknown"
+
+
+class Aim(NamedTuple):
+    """One target. `kind`: "level" (of a year), "growth" (of a year), "average" (growth a year over a
+    period) or "total" (over a period). `needed` and `reached` are a year: in % for money and counts, in
+    the target's own unit for totals, in percentage points for shares (`pace` names which: "%", "points"
+    or "amount"). `way` is the part of the way from baseline to target in %. `reason` says why the
+    verdict is unknown: "no actual", "no direction", "other unit", "no baseline".
+    """
+
+    target: Figure
+    kind: str
+    baseline: Figure | None = None
+    actuals: tuple[Figure, ...] = ()
+    pace: str = "%"
+    needed: Interval | None = None
+    reached: Interval | None = None
+    left: int = 0
+    way: Interval | None = None
+    verdict: str = UNKNOWN
+    reason: str = ""
+
+
+def aims(corpus: Corpus) -> Iterator[Aim]:
+    """Every target of the corpus, series by series, in document order."""
+    for figures in corpus.series.values():
+        targets = [f for f in figures if f.role in AIMS and f.period]
+        if targets:
+            past = [f for f in figures if f.role in PAST and f.period]
+            for target in targets:
+                yield aim(corpus, target, past)
+
+
+def aim(corpus: Corpus, target: Figure, past: list[Figure]) -> Aim:
+    """One target held against the past figures of its series."""
+    years = target.period.years if target.period else 1
+    alike = [f for f in past if _alike(f, target)]
+    if target.aspect in LEVELS:
+        if years > 1:
+            return _total(corpus, target, alike, years)
+        return _level(corpus, target, sorted((f for f in alike if f.aspect in LEVELS), key=_end), past)
+    if target.aspect == "growth":
+        return _growth(corpus, target, [f for f in past if f.aspect == "growth"])
+    if target.aspect == "growth_average":
+        return _average(corpus, target, [f for f in past if f.aspect == "growth"], years)
+    return Aim(target, "growth", reason="no actual")
+
+
+def direction(corpus: Corpus, target: Figure) -> str:
+    """Which side of a target is good, "up", "down" or "": by its bound, the vocabulary, or its growth."""
+    known = corpus.indicator(target)
+    if target.quantity.modifier in CEILINGS:
+        return "down"
+    if target.quantity.modifier in FLOORS:
+        return "up"
+    if known and known.good:
+        return known.good
+    return "up" if target.aspect.startswith("growth") and target.quantity.value > 0 else ""
+
+
+def reaches(target: Figure, actual: Figure, good: str) -> bool | None:
+    """Whether an actual reaches its target: True as printed, False for certain, None within rounding.
+
+    A target is a chosen number, so the printed one counts: 12.66 has not reached 13. It is missed only
+    when no value that could have been rounded to the actual reaches what 左右 or rounding leave open.
+    """
+    level = target.aspect in LEVELS
+    aimed, reached = _aimed(target), base(actual) if level else actual.quantity.interval
+    asked = (
+        aimed.low
+        if target.quantity.modifier == "about"
+        else target.quantity.value * (_factor(target) if level else 1)
+    )
+    got = actual.quantity.value * (_factor(actual) if level else 1)
+    if good == "down":
+        aimed, reached, asked, got = _mirrored(aimed), _mirrored(reached), -asked, -got
+    if reached.high < aimed.low:
+        return False
+    return True if got >= asked else None
+
+
+def _aimed(target: Figure) -> Interval:
+    """What a target asks for: its printed number, 左右 widened; 以上 is a floor at the number itself."""
+    if target.quantity.modifier in CEILINGS | FLOORS:
+        factor = _factor(target) if target.aspect in LEVELS else 1.0
+        return scale(target.quantity.rounding, factor) if target.quantity.value >= 0 else base(target)
+    return base(target) if target.aspect in LEVELS else target.quantity.interval
+
+
+def _mirrored(interval: Interval) -> Interval:
+    return Interval(-interval.high, -interval.low)
+
+
+def _level(corpus: Corpus, target: Figure, levels: list[Figure], past: list[Figure]) -> Aim:
+    year = _end(target)
+    levels = [f for f in levels if _end(f) <= year and f.period and f.period.years == 1]
+    if not levels:
+        return Aim(target, "level", reason="no actual")
+    first, last = levels[0], levels[-1]
+    good = direction(corpus, target)
+    if _end(last) == year:
+        met = reaches(target, last, good) if good else None
+        verdict = UNKNOWN if met is None else MET if met else MISSED
+        return Aim(
+            target, "level", first, tuple(levels[1:]), verdict=verdict, reason="" if good else "no direction"
+        )
+    left, passed = year - _end(last), _end(last) - _end(first)
+    pace, needed = _pace(last, target, left)
+    reached = _pace(first, last, passed)[1] if passed else None
+    steps = [f for f in past if f.aspect == "growth" and _end(first) < _end(f) <= year]
+    if not passed and steps and pace == "%" and needed:
+        return _by_growth(target, first, steps, needed, left)
+    way = _way(first, last, target) if passed else None
+    if not good:
+        return Aim(
+            target,
+            "level",
+            first,
+            tuple(levels[1:]),
+            pace,
+            needed,
+            reached,
+            left,
+            way,
+            UNKNOWN,
+            "no direction",
+        )
+    if not passed or needed is None or reached is None:
+        return Aim(target, "level", first, (), pace, needed, None, left, None, UNKNOWN, "no actual")
+    verdict = _verdict(reaches(target, last, good), needed, reached, good)
+    return Aim(target, "level", first, tuple(levels[1:]), pace, needed, reached, left, way, verdict)
+
+
+def _verdict(met: bool | None, needed: Interval, reached: Interval, good: str) -> str:
+    if met:
+        return MET
+    if good == "down":
+        needed, reached = _mirrored(needed), _mirrored(reached)
+    if reached.high < needed.low:
+        return BEHIND
+    return ON_TRACK if reached.low >= needed.low else UNKNOWN
+
+
+def _pace(start: Figure, end: Figure, years: int) -> tuple[str, Interval | None]:
+    """Growth a year between two levels: a rate, or percentage points for shares."""
+    low, high = base(start), _aimed(end) if end.role in AIMS else base(end)
+    if getattr(unit(end), "dimension", "") in SHARES:
+        return "points", scale(subtract(high, low), 100 / years) if years else None
+    if low.low <= 0 or high.low <= 0 or not years:
+        return "%", None
+    return "%", compound_rate(low, high, years)
+
+
+def _way(first: Figure, last: Figure, target: Figure) -> Interval | None:
+    whole, done = subtract(base(target), base(first)), subtract(base(last), base(first))
+    if whole.high < 0:
+        whole, done = _mirrored(whole), _mirrored(done)
+    return scale(divide(done, whole), 100) if whole.low > 0 and whole.high != float("inf") else None
+
+
+def _by_growth(target: Figure, first: Figure, steps: list[Figure], needed: Interval, years: int) -> Aim:
+    """A level target of which only the growth of single years is known."""
+    rest, left = _rest(needed, steps, years)
+    verdict = _slower(steps, needed)
+    return Aim(target, "level", first, tuple(steps), "%", rest or needed, _mean(steps), left, None, verdict)
+
+
+def _average(corpus: Corpus, target: Figure, steps: list[Figure], years: int) -> Aim:
+    inside = _inside(target, steps)
+    if not inside:
+        return Aim(target, "average", needed=target.quantity.interval, left=years, reason="no actual")
+    aimed = _aimed(target)
+    rest, left = _rest(aimed, inside, years)
+    return Aim(
+        target, "average", None, tuple(inside), "%", rest, _mean(inside), left, None, _slower(inside, aimed)
+    )
+
+
+def _rest(needed: Interval, steps: list[Figure], years: int) -> tuple[Interval | None, int]:
+    """The growth needed in each of the other years when some years' growth is known."""
+    known = {f.period: f.quantity.interval for f in steps}
+    left = years - len(known)
+    if left < 1:
+        return None, 0
+    low = (1 + needed.low / 100) ** years
+    high = (1 + needed.high / 100) ** years
+    for growth in known.values():
+        if growth.low <= -100:
+            return None, left
+        low, high = low / (1 + growth.high / 100), high / (1 + growth.low / 100)
+    return Interval(100 * (low ** (1 / left) - 1), 100 * (high ** (1 / left) - 1)), left
+
+
+def _mean(steps: list[Figure]) -> Interval:
+    """The average growth a year over the years whose growth is known."""
+    known = {f.period: f.quantity.interval for f in steps}
+    low = high = 1.0
+    for growth in known.values():
+        low *= max(1 + growth.low / 100, 0.0)
+        high *= max(1 + growth.high / 100, 0.0)
+    return Interval(100 * (low ** (1 / len(known)) - 1), 100 * (high ** (1 / len(known)) - 1))
+
+
+def _slower(steps: list[Figure], needed: Interval) -> str:
+    reached = _mean(steps)
+    if reached.high < needed.low:
+        return BEHIND
+    return ON_TRACK if reached.low >= needed.low else UNKNOWN
+
+
+def _growth(corpus: Corpus, target: Figure, past: list[Figure]) -> Aim:
+    same = [f for f in past if f.period == target.period]
+    if not same:
+        return Aim(target, "growth", reason="no actual")
+    met = reaches(target, same[0], direction(corpus, target))
+    return Aim(
+        target, "growth", None, tuple(same), verdict=UNKNOWN if met is None else MET if met else MISSED
+    )
+
+
+def _total(corpus: Corpus, target: Figure, past: list[Figure], years: int) -> Aim:
+    """A sum over a period against the years of it that are known; the pace is an amount a year."""
+    inside = {f.period: f for f in _inside(target, past) if f.aspect in LEVELS and _years(f) == 1}
+    pace = scale(_aimed(target), 1 / years / _factor(target))
+    if not inside:
+        return Aim(target, "total", pace="amount", needed=pace, left=years, reason="no actual")
+    done = Interval(sum(base(f).low for f in inside.values()), sum(base(f).high for f in inside.values()))
+    left = years - len(inside)
+    reached = scale(done, 1 / len(inside) / _factor(target))
+    rest = scale(subtract(_aimed(target), done), 1 / left / _factor(target)) if left else None
+    verdict = BEHIND if reached.high < pace.low else ON_TRACK if reached.low >= pace.low else UNKNOWN
+    if not left and verdict == BEHIND:
+        verdict = MISSED
+    return Aim(target, "total", None, tuple(inside.values()), "amount", rest, reached, left, None, verdict)
+
+
+def _inside(target: Figure, past: list[Figure]) -> list[Figure]:
+    """Past figures of periods within that of the target."""
+    whole = target.period
+    return [
+        f
+        for f in past
+        if whole and f.period and whole.start <= f.period.start[:4] and _end(f) <= _end(target)
+    ]
+
+
+def _years(figure: Figure) -> int:
+    return figure.period.years if figure.period else 0
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    mine, theirs = unit(one), unit(other)
+    return (mine.dimension if mine else one.quantity.unit) == (
+        theirs.dimension if theirs else other.quantity.unit
+    )
+
+
+def _end(figure: Figure) -> int:
+    return int(figure.period.end[:4]) if figure.period else 0
+
+
+def _factor(figure: Figure) -> float:
+    known = unit(figure)
+    return known.factor if known else 1.0
