@@ -41,4 +41,4 @@ def _digits(fact: Estimate) -> int:
     width = fact.interval.high - fact.interval.low
     if not isfinite(width) or width <= 0:
         return 2
-    return min(max(-floor(log10(width)), 0), 6)
+    return min(max(-floor(log10(width / 2)), 0), 6)

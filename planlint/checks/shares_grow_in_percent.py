@@ -1,0 +1,39 @@
+"""Growth of a share in a column of % must be a rate, not the change in percentage points."""
+
+from collections.abc import Iterator
+
+from planlint import growths
+from planlint.arithmetics import facts
+from planlint.corpus import Corpus, place
+from planlint.growths import Pair, questions
+from planlint.model import Estimate, Evidence
+
+
+def shares_grow_in_percent(corpus: Corpus, *, likelihood: float = 0.25) -> Iterator[Evidence]:
+    """Every growth of a share, stated in %, that is its yearly change in points and hardly a rate.
+
+    `likelihood`: below it, a rate so far from that of the printed levels is taken for the points it equals.
+    """
+    for aspect in ("growth_average", "growth"):
+        for pairs in questions(corpus, aspect):
+            pair = pairs[0]
+            if pair.ratio and pair.rate.quantity.unit in ("", "%", "％") and growths.in_points(pair):
+                yield _evidence(pair, likelihood)
+
+
+def _evidence(pair: Pair, likelihood: float) -> Evidence:
+    if growths.agrees(pair) and (not _exact(pair) or growths.likelihood(pair) >= likelihood):
+        return Evidence(pair.figures, holds=True)
+    yearly, interval = growths.change(pair)
+    return Evidence(
+        pair.figures,
+        (place(pair.rate), place(pair.start, "start"), place(pair.end, "end")),
+        facts(pair) | {"points": Estimate(yearly, interval)},
+    )
+
+
+def _exact(pair: Pair) -> bool:
+    """Whether the printed levels themselves differ by the stated points, to two digits or more."""
+    quantity = pair.rate.quantity
+    half = 0.5 * 10.0**-quantity.decimals
+    return abs(growths.change(pair)[0] - quantity.value) <= half and half <= abs(quantity.value) * 0.06

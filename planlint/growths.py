@@ -1,0 +1,241 @@
+"""Growth rates beside the two levels they lead from and to: the pairing, and the arithmetic that fits."""
+
+from collections.abc import Iterator
+from math import inf, isfinite
+from typing import NamedTuple
+
+from planlint.corpus import Corpus, base, unit
+from planlint.intervals import Interval, compound_rate, meet, scale, subtract
+from planlint.model import Figure, Period
+
+LEVELS = frozenset({"level", "count", "share", "limit"})
+PAST = frozenset({"actual", "baseline"})
+# what prose says beside a number without making it one of something else (人均, 占…的, 其中每个 do)
+HARMLESS = frozenset({"base_period", "cumulative", "part_of"})
+MOST = 4  # printed values of one level that are tried; a hundred mentions must not make 10 000 pairs
+
+# how near a level stands to its rate
+ROW, TABLE, DOCUMENT, FILES = range(4)
+
+
+class Pair(NamedTuple):
+    """A growth rate and the levels before and after it; `years` of growth lie between them.
+
+    `near` tells how far the farther level stands from the rate: ROW (one table row or sentence),
+    TABLE (one table or paragraph), DOCUMENT or FILES.
+    """
+
+    rate: Figure
+    start: Figure
+    end: Figure
+    years: int
+    near: int
+
+    @property
+    def times(self) -> int:
+        """How often the rate is compounded: once for a total growth, else every year."""
+        return 1 if self.rate.aspect == "growth_total" else self.years
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The rate and the two levels, which were held together."""
+        return self.rate, self.start, self.end
+
+    @property
+    def ratio(self) -> bool:
+        """Whether the levels are shares: their growth may be meant in percentage points."""
+        known = unit(self.start)
+        return known is not None and known.dimension == "ratio"
+
+
+def questions(corpus: Corpus, aspect: str) -> Iterator[list[Pair]]:
+    """For each rate of an aspect the pairs of printed levels it may belong to, all equally near.
+
+    The levels are those of the same indicator and scope, one year before the rate's period and at its
+    end. Unknown indicators meet only within their sentence or table: “总投资” is said of many things.
+    """
+    for figures in corpus.series.values():
+        rates = [f for f in figures if f.aspect == aspect and f.period and plain(f)]
+        if rates:
+            levels = Levels(figures)
+            for rate in rates:
+                if pairs := _pairs(corpus, rate, levels):
+                    yield pairs
+
+
+class Levels:
+    """The levels of one series by period, role and place, so that the nearest are found at once.
+
+    Only MOST are kept of each kind: a value that is printed a hundred times needs no hundred pairs.
+    """
+
+    def __init__(self, figures: list[Figure]) -> None:
+        self._at: dict[tuple[object, ...], list[Figure]] = {}
+        for figure in figures:
+            if (
+                figure.aspect in LEVELS
+                and figure.period
+                and figure.quantity.interval.high > 0
+                and plain(figure)
+            ):
+                for near in (ROW, TABLE, DOCUMENT, FILES):
+                    key = figure.period, _role(figure), *_place(figure, near)
+                    kept = self._at.setdefault(key, [])
+                    if len(kept) < MOST:
+                        kept.append(figure)
+
+    def near(self, rate: Figure, period: Period, role: str, near: int) -> list[Figure]:
+        """The levels of a period and role that stand at most so far from a rate."""
+        return self._at.get((period, role, *_place(rate, near)), [])
+
+
+def _place(figure: Figure, near: int) -> tuple[object, ...]:
+    """What two figures share that stand so near to each other."""
+    line = (figure.row, None) if figure.row is not None else (None, figure.sentence)
+    return (figure.location.path, figure.block, *line)[: (4, 2, 1, 0)[near]]
+
+
+def plain(figure: Figure) -> bool:
+    """Whether a figure is of its indicator itself: a table cell, or a number in no relation to another."""
+    return figure.row is not None or all(name in HARMLESS for name, _ in figure.attributes)
+
+
+def _role(figure: Figure) -> str:
+    return "actual" if figure.role in PAST else figure.role
+
+
+def _pairs(corpus: Corpus, rate: Figure, levels: Levels) -> list[Pair]:
+    before, after, years = _around(rate)
+    farthest = FILES if corpus.indicator(rate) else TABLE
+    for near in range(farthest + 1):
+        ends = levels.near(rate, after, _role(rate), near)
+        starts = levels.near(rate, before, "actual", near)
+        if near == ROW:  # one row says which levels are meant, whatever their roles
+            ends = ends or _any(levels, rate, after)
+            starts = starts or _any(levels, rate, before)
+        if rate.role not in PAST:
+            starts = starts or levels.near(rate, before, _role(rate), near)
+        pairs = [Pair(rate, s, e, years, near) for s in starts for e in ends if comparable(s, e)]
+        if pairs:
+            return pairs
+    return []
+
+
+def _any(levels: Levels, rate: Figure, period: Period) -> list[Figure]:
+    return [f for role in ("actual", "target", "plan") for f in levels.near(rate, period, role, ROW)]
+
+
+def _around(rate: Figure) -> tuple[Period, Period, int]:
+    """The periods of the levels before and after a rate, and the years between them."""
+    start, end = rate.period or Period("", "")
+    if rate.aspect == "growth":  # on the same part of the year before
+        return Period(_shifted(start), _shifted(end)), Period(start, end), 1
+    years = int(end[:4]) - int(start[:4]) + 1
+    return Period(_shifted(start[:4]), _shifted(start[:4])), Period(end[:4], end[:4]), years
+
+
+def _shifted(day: str) -> str:
+    return f"{int(day[:4]) - 1}{day[4:]}"
+
+
+def comparable(start: Figure, end: Figure) -> bool:
+    """Whether two levels are printed in units that can be converted."""
+    one, other = unit(start), unit(end)
+    if one is None or other is None:
+        return start.quantity.unit == end.quantity.unit
+    return one.dimension == other.dimension and one.dimension != "points"
+
+
+def stated(rate: Figure) -> Interval:
+    """What a rate says, in %: 9.5% → [9.45, 9.55], 1.3倍 → [125, 135], 翻一番 → [41, 183]."""
+    interval, known = rate.quantity.interval, unit(rate)
+    if known is None:  # a growth column whose header names no unit
+        return interval
+    if known.dimension == "doubling":
+        return Interval(*(100 * (2**end - 1) for end in interval))
+    return scale(interval, known.factor * 100)
+
+
+def implied(pair: Pair, years: int | None = None) -> Interval:
+    """The growth in % a year that the two levels allow; `years` 1 is the total growth."""
+    return rate_between(base(pair.start), base(pair.end), years or pair.times)
+
+
+def rate_between(start: Interval, end: Interval, years: int) -> Interval:
+    """compound_rate for levels that may be rounded from zero, or bounded on one side only."""
+    lowest = -100.0
+    if start.high < inf and end.low > 0:
+        lowest = compound_rate(_point(start.high), _point(end.low), years).low
+    highest = inf
+    if start.low > 0 and end.high < inf:
+        highest = compound_rate(_point(start.low), _point(end.high), years).high
+    return Interval(lowest, highest)
+
+
+def _point(value: float) -> Interval:
+    return Interval(value, value)
+
+
+def middle(pair: Pair, years: int | None = None) -> float:
+    """The growth in % a year between the printed values themselves."""
+    start, end = value(pair.start), value(pair.end)
+    return 100 * ((end / start) ** (1 / (years or pair.times)) - 1) if start > 0 and end > 0 else 0.0
+
+
+def value(figure: Figure) -> float:
+    """The printed value in base units."""
+    known = unit(figure)
+    return figure.quantity.value * (known.factor if known else 1.0)
+
+
+def change(pair: Pair) -> tuple[float, Interval]:
+    """The yearly change in the printed unit of the end level (in points for shares), and its interval."""
+    known = unit(pair.end)
+    factor = known.factor if known else 1.0
+    interval = scale(subtract(base(pair.end), base(pair.start)), 1 / factor / pair.years)
+    return (value(pair.end) - value(pair.start)) / factor / pair.years, interval
+
+
+def agrees(pair: Pair) -> bool:
+    """Whether the stated rate can be that of the two levels; one in 个百分点 is none."""
+    return not _points(pair.rate) and meet(implied(pair), stated(pair.rate))
+
+
+def in_points(pair: Pair) -> bool:
+    """Whether the stated rate can be the yearly change of two shares in percentage points."""
+    return pair.ratio and meet(change(pair)[1], _change_stated(pair))
+
+
+def _change_stated(pair: Pair) -> Interval:
+    """The stated rate as a change in the printed unit of the levels: 0.02 beside ‰ is 0.02 ‰."""
+    known = unit(pair.end)
+    if known is None or not _points(pair.rate):
+        return stated(pair.rate)
+    return scale(stated(pair.rate), 0.01 / known.factor)
+
+
+def _points(rate: Figure) -> bool:
+    known = unit(rate)
+    return known is not None and known.dimension == "points"
+
+
+def likelihood(pair: Pair) -> float:
+    """The chance that rounding of the two levels gives a rate at least as far out, on the stated side.
+
+    All unrounded levels are taken as equally likely; the rate is nearly linear in both, so it is spread
+    as the sum of two even distributions.
+    """
+    whole, said = implied(pair), stated(pair.rate)
+    start, end = base(pair.start), base(pair.end)
+    exact_start, exact_end = _point(value(pair.start)), _point(value(pair.end))
+    if not all(isfinite(bound) for bound in whole) or exact_start.low <= 0:
+        return 1.0
+    middle_rate = (whole.low + whole.high) / 2
+    inner = whole.high - said.low if said.low > middle_rate else said.high - whole.low
+    if said.low <= middle_rate <= said.high:
+        return 1.0
+    by_start, by_end = rate_between(start, exact_end, pair.times), rate_between(exact_start, end, pair.times)
+    less, more = sorted(((by_start.high - by_start.low) / 2, (by_end.high - by_end.low) / 2))
+    if inner <= 0 or more <= 0:
+        return 0.0
+    return inner**2 / (8 * less * more) if inner <= 2 * less else (inner - less) / (2 * more)
