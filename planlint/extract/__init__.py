@@ -1,1 +1,30 @@
-"""Documents → figures."""
+"""Documents → figures: what stands in tables and sentences, and what a document says of itself."""
+
+from planlint.extract import tables, titles, zh
+from planlint.extract.accounting import completed
+from planlint.model import Document, Figure, Unread
+from planlint.vocabulary import Vocabulary
+
+
+def extract(document: Document, vocabulary: Vocabulary) -> Document:
+    """The document with its figures and its unread numbers in source order, its place, year and language."""
+    title = titles.title(document, vocabulary)
+    document = document._replace(
+        place=title.place, year=title.year, language=titles.language(document)
+    )
+    figures: list[Figure] = []
+    unread: list[Unread] = []
+    if document.language == "zh":
+        figures, unread = zh.figures(document, vocabulary)
+    for index, block in enumerate(document.blocks):
+        if block.kind == "table":
+            found, left = tables.figures(document, index, vocabulary, title)
+            figures += found
+            unread += left
+    figures.sort(key=_place)
+    read = document._replace(figures=tuple(figures), unread=tuple(unread))
+    return read._replace(unread=tuple(sorted([*unread, *completed(read)], key=_place)))
+
+
+def _place(entry: Figure | Unread) -> tuple[int, int]:
+    return entry.location.line, entry.location.column

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from planlint import regex
 from planlint.model import Period
 
 TABLE = "vocabulary/periods"
@@ -12,10 +13,10 @@ TABLE = "vocabulary/periods"
 _DIGITS = {"〇": 0, "○": 0, "零": 0} | {sign: n for n, sign in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TO = "[-—–−－~～至到]"
-_FULL_WIDTH = re.compile("[０-９]")
+_FULL_WIDTH = regex.compile("[０-９]")
 # One pass finds where a period may begin; what follows is matched from there, never searched. The class
 # in front is what makes the pass fast (the engine skips to it), so the branches look back at its character.
-_ANCHOR = re.compile(
+_ANCHOR = regex.compile(
     r"[\d一二三四五六七八九十第前上下今去明次当本全](?:"
     r"(?<![\d.].)(?P<year>(?:(?<=1)9|(?<=2)0)\d\d)(?!\d)"
     r"|(?<=[一二])(?P<sign>[〇○零一二三四五六七八九]{3})(?=年)"
@@ -27,22 +28,26 @@ _ANCHOR = re.compile(
     r"|(?<=[今去前明次当上下本全])(?P<relative>年)"
     r")"
 )
-_ENGLISH = re.compile(
+_ENGLISH = regex.compile(
     r"(?i)\bFY\s?'?(?P<fiscal>(?:19|20)?\d\d)(?:\s?[/-]\s?(?P<to>(?:19|20)?\d\d))?\b"
     r"|\b(?P<nth>\d{1,2})(?:st|nd|rd|th)\s+(?:five[- ]year|fyp)(?:\s+plan)?"
     r"|\b(?P<part>q[1-4]|h[12]|first half|second half)\b"
     r"|\b(?P<relative>(?:this|current|last|previous|next) year)\b"
     r"|\b(?P<month>[a-z]{3,9})\b"
 )
-_RANGE = re.compile(
-    r"\s?(?P<n1>年)?\s?(?P<sign>" + _TO + r"{1,2}|/)\s?(?P<to>(?:19|20)\d\d|\d\d)(?![\d.]|[-/]\d)\s?(?P<n2>年)?"
+_RANGE = regex.compile(
+    r"\s?(?P<n1>年)?\s?(?P<sign>"
+    + _TO
+    + r"{1,2}|/)\s?(?P<to>(?:19|20)\d\d|\d\d)(?![\d.]|[-/]\d)\s?(?P<n2>年)?"
 )
-_MONTHS = re.compile(
-    r"\s?(?P<month>\d{1,2})\s?(?:" + _TO + r"\s?(?P<until>\d{1,2})\s?)?月(?:份|末|底)?(?:\s?(?P<day>\d{1,2})\s?日)?"
+_MONTHS = regex.compile(
+    r"\s?(?P<month>\d{1,2})\s?(?:"
+    + _TO
+    + r"\s?(?P<until>\d{1,2})\s?)?月(?:份|末|底)?(?:\s?(?P<day>\d{1,2})\s?日)?"
 )
-_PART = re.compile(r"\s?(?:的)?((?:第|前)?[一二三四两1-4](?:[-—][2-4])?季度|[上下]半年)")
-_ISO = re.compile(r"(?P<sign>[-/.])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))?(?![\d.%])")
-_QUARTER = re.compile(r"(?i)\s?[-/]?\s?([qh][1-4])\b")
+_PART = regex.compile(r"\s?(?:的)?((?:第|前)?[一二三四两1-4](?:[-—][2-4])?季度|[上下]半年)")
+_ISO = regex.compile(r"(?P<sign>[-/.])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))?(?![\d.%])")
+_QUARTER = regex.compile(r"(?i)\s?[-/]?\s?([qh][1-4])\b")
 _END_SIGNS = frozenset("年期末底时间度以规计收")
 
 
@@ -110,7 +115,7 @@ def split(text: str, said: Words, year: int | None = None) -> tuple[Period | Non
 
     Several periods that do not refine each other are none: nothing is taken out.
     """
-    found = scan(text, said, year)
+    found = [one for one in scan(text, said, year) if one.period or one.months]
     if not found:
         return None, text
     kept = _joined(found)
@@ -164,13 +169,15 @@ def _said(text: str, match: re.Match[str], said: Words, year: int | None) -> Sai
     if kind == "sign":
         return _from_year(text, start, end, int("".join(str(_DIGITS[s]) for s in match[0])), said)
     if kind == "plan":
-        number = numeral(match[0].rstrip("”\"’」』")[:-1])  # 十三 of 十三五, 九 of 九五
+        number = numeral(match[0].rstrip('”"’」』')[:-1])  # 十三 of 十三五, 九 of 九五
         return _from_plan(text, start, end, number, said)
     if kind == "nth":
         return _from_plan(text, start, end, numeral(match["nth"]), said)
     if kind == "part":
         span = said.parts.get(match[0].replace("—", "-"))
-        return Said(start, end, "part", months(year, *span) if span and year else None, span) if span else None
+        return (
+            Said(start, end, "part", months(year, *span) if span and year else None, span) if span else None
+        )
     if kind == "relative":
         return _relative(text, start, end, match[0], said, year)
     found = _MONTHS.match(text, start)
@@ -317,7 +324,8 @@ def _joined(found: list[Said]) -> Period | None:
     """One period of several that refine each other: 2023年 with 1-9月, Jan with Sep with 2023."""
     if len(found) == 1:
         return found[0].period
-    whole = {one.period for one in found if one.months is None}
+    whole = {one.period for one in found if one.months is None and one.kind != "relative"}
+    whole = whole or {one.period for one in found if one.months is None}
     parts = [one.months for one in found if one.months is not None]
     if len(whole) > 1:
         return None

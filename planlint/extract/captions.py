@@ -1,0 +1,147 @@
+"""What stands above a table: its number or caption, its unit, the period and role it speaks of."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from planlint import regex
+from planlint.extract import headers, periods, titles
+from planlint.extract.titles import Title
+from planlint.model import Document, Period
+from planlint.units import unit_for
+from planlint.vocabulary import Vocabulary
+
+_LOOKED_AT, _LONG = 4, 80  # blocks above a table that may belong to it, and characters of them
+_UNIT = regex.compile(r"(?:计量)?(?:单位|units?|in)\s*[:：]\s*([^)）\]】\n]{1,40})", re.IGNORECASE)
+_NUMBER = r"\s?[-—:：.]?\s?((?:[0-9一二三四五六七八九十]{1,3}|[ivxIVX]{1,5}|[A-Z])(?:[-—.][0-9]{1,3})*)?(?![0-9])"
+_NOISE = regex.compile(r"^(?:历年|分地区|各地区|各县区|各区县|各市县|各区|各县|按地区分|主要年份|全部)|(?:情况|统计表|一览表|表|统计|情况表)$")
+
+
+class Context(NamedTuple):
+    """What a table inherits: `name` is its number (专栏1) or caption, `subject` the caption's own words.
+
+    `period` is the one of the caption, `plan` that of a plan it names or the document is (`scope`: its
+    last year, when the caption names it); `title` is the document's. `planned` and `done` tell a caption that speaks of targets
+    or of results.
+    """
+
+    name: str | None = None
+    subject: str = ""
+    unit: str = ""
+    period: Period | None = None
+    plan: Period | None = None
+    planned: bool = False
+    done: bool = False
+    title: Title = Title()
+    basis: str = "unknown"
+    scope: str | None = None
+
+
+def context(
+    document: Document, index: int, inner: Sequence[str], title: Title, vocabulary: Vocabulary
+) -> Context:
+    """What the table at `index` inherits; `inner` are the texts above its header, from top to bottom."""
+    lexicon = titles.words(vocabulary)
+    words = headers.words(vocabulary)
+    above = _above(document, index)
+    texts = [*[text for text, _ in above], *inner]
+    captions = [text for text in texts if not _only_unit(text) and not _bare_name(text, lexicon)]
+    number = next((found for text in reversed(texts) if (found := _number(text, lexicon))), None)
+    strong = [*(text for text, kind in above if kind != "heading"), *inner]
+    named = [text for text in strong if text in captions and not text.endswith((":", "：", "。", ";", "；"))]
+    said = " ".join(captions[-2:])
+    period, plan = _period(captions, words.periods)
+    lower = said.lower()
+    planned = any(word in lower for word in lexicon.caption_planned)
+    done = any(word in lower for word in lexicon.caption_done)
+    unit = next((found for text in reversed(texts) if (found := _unit(text))), "")
+    return Context(
+        number or (headers.compact(named[-1]) if named else None),
+        _subject(named[-1] if named else "", lexicon, words),
+        unit,
+        period,
+        plan or title.plan,
+        planned and not done,
+        done,
+        title,
+        next((name for word, name in words.basis if word in lower), "unknown"),
+        plan.end if plan else None,
+    )
+
+
+def _above(document: Document, index: int) -> list[tuple[str, str]]:
+    """The short blocks above a table, from top to bottom, up to the first that cannot belong to it."""
+    found: list[tuple[str, str]] = []
+    for block in reversed(document.blocks[max(index - _LOOKED_AT, 0) : index]):
+        text = block.text.string
+        if block.kind in ("table", "footnote", "item") or len(text) > _LONG or "。" in text:
+            break
+        found.append((text, block.kind))
+        if block.kind == "heading" or (block.kind == "caption" and len(found) > 1):
+            break
+    return found[::-1]
+
+
+def _number(text: str, lexicon: titles.Words) -> str | None:
+    """专栏1 of 专栏1 “十三五”主要指标, 附件 of 附件：…, Table 2 of Table 2. …"""
+    start = text.strip()
+    lower = start.lower()
+    for name in lexicon.names:
+        if not lower.startswith(name):
+            continue
+        found = re.match(_NUMBER, start[len(name) :])
+        counted = found[1] if found else None
+        if counted:
+            return start[: len(name)] + (" " if name.isascii() else "") + counted
+        if len(name) > 1 and not start[len(name) : len(name) + 1].isalnum():
+            return start[: len(name)]
+    return None
+
+
+def _bare_name(text: str, lexicon: titles.Words) -> bool:
+    number = _number(text, lexicon)
+    return bool(number) and len("".join(text.split())) <= len("".join(str(number).split())) + 1
+
+
+def _only_unit(text: str) -> bool:
+    found = _UNIT.search(text)
+    return bool(found) and len(text.strip("()（） ")) <= len(str(found and found[0])) + 2
+
+
+def _unit(text: str) -> str:
+    found = _UNIT.search(text)
+    if found and unit_for(found[1].strip()):
+        return found[1].strip()
+    for content in headers.brackets(text):
+        if not content[:1].isdigit() and unit_for(content):
+            return content
+    return ""
+
+
+def _period(captions: Sequence[str], said: periods.Words) -> tuple[Period | None, Period | None]:
+    """The period and the plan that the nearest caption names."""
+    for text in reversed(captions):
+        found = [
+            one
+            for one in periods.scan(text, said)
+            if one.period and one.kind not in ("relative",) and not text[: one.end].endswith("以来")
+        ]
+        plan = next((one.period for one in found if one.kind == "plan"), None)
+        kept = {one.period for one in found if one.kind != "plan"}
+        if plan or kept:
+            return (kept.pop() if len(kept) == 1 else None), plan
+    return None, None
+
+
+def _subject(text: str, lexicon: titles.Words, words: headers.Words) -> str:
+    """The caption's own words, without number, period, unit and 情况表: perhaps an indicator."""
+    number = _number(text, lexicon)
+    if number:
+        text = text.strip()[len(number) :].lstrip(" .:：、-—")
+    for content in headers.brackets(text):
+        text = text.replace(f"({content})", "").replace(f"（{content}）", "")
+    _, rest = periods.split(text, words.periods)
+    rest = headers.compact(rest.strip(" ,，:：年"))
+    while (shorter := _NOISE.sub("", rest)) != rest:
+        rest = shorter
+    return rest

@@ -1,0 +1,128 @@
+"""What a table cell is by its own look: empty, a number, a unit, a period, a department, words."""
+
+import re
+from typing import NamedTuple
+
+from planlint import regex
+from planlint.extract import headers, periods, quantities
+from planlint.intervals import rounded
+from planlint.model import Quantity, Text
+from planlint.units import unit_for
+from planlint.vocabulary import Vocabulary
+
+EMPTY, NUMBER, ORDINAL, UNIT, PERIOD, ATTRIBUTE, DEPARTMENT, WORDS = (
+    "empty", "number", "ordinal", "unit", "period", "attribute", "department", "words",
+)  # fmt: skip
+
+DIGIT = regex.compile(r"\d")
+# what most cells of a data set are: no unit, no sign but a minus, digits that a float holds exactly
+_PLAIN = regex.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
+_ORDINAL = regex.compile(r"[(（]?\d{1,4}[)）.、．]?")
+_CUMULATIVE = regex.compile(r"[\[〔【［]([^\[\]〔〕【】［］]{1,30})[\]〕】］]")
+_LONGEST = 60  # characters of a cell that may hold one quantity; the longest real ones have 20
+
+
+class Natures:
+    """The nature of a cell's text, looked up in a vocabulary's words and kept for the next equal cell."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.words = headers.words(vocabulary)
+        self.known: dict[str, str] = {}
+
+    def __call__(self, text: str) -> str:
+        nature = self.known.get(text)
+        if nature is None:
+            nature = self._nature(text)
+            if len(self.known) < 100_000:  # a hostile table must not fill the memory
+                self.known[text] = nature
+        return nature
+
+    def _nature(self, text: str) -> str:
+        if self.empty(text):
+            return EMPTY
+        if len(text) > _LONGEST:
+            return WORDS
+        if DIGIT.search(text):
+            return self._with_digits(text)
+        name = headers.squeezed(text)
+        if name in self.words.attributes:
+            return ATTRIBUTE
+        if unit_for(text):
+            return UNIT
+        if quantities.parse(text):
+            return NUMBER  # 十二万
+        return DEPARTMENT if name.endswith(self.words.departments) and len(name) > 1 else WORDS
+
+    def _with_digits(self, text: str) -> str:
+        if _ORDINAL.fullmatch(text):
+            return ORDINAL
+        if text.startswith("1/") and unit_for(text):
+            return UNIT
+        if quantity(text, ""):
+            return NUMBER
+        if periods.parse(text, self.words.periods, year=2000):
+            return PERIOD
+        return UNIT if unit_for(text) else WORDS
+
+    def empty(self, text: str) -> bool:
+        """Whether a cell says nothing: "", -, —, /, 无."""
+        return not text or (len(text) < 8 and text.strip().lower() in self.words.empty)
+
+
+class Value(NamedTuple):
+    """The quantity of a cell, where it stands in the cell's text, and whether brackets mark it cumulative."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    cumulative: bool = False
+
+
+def value(text: str, unit: str) -> Value | None:
+    """The one quantity a value cell prints; [13.5] in a plan's table is a sum over the years of the plan."""
+    if _PLAIN.fullmatch(text):
+        return Value(plain(text, unit), 0, len(text))
+    if len(text) > _LONGEST:
+        return None
+    if found := _CUMULATIVE.fullmatch(text.strip()):
+        start = text.index(found[1])
+        inner = found[1].strip()
+        start += found[1].index(inner) if inner else 0
+        read = quantity(inner, unit)
+        return Value(read, start, start + len(inner), True) if read else None
+    read = quantity(text, unit)
+    if read is None:
+        return None
+    start = text.find(read.text)
+    return Value(read, start, start + len(read.text)) if start >= 0 else None
+
+
+def plain(text: str, unit: str) -> Quantity:
+    """The quantity of digits alone."""
+    number = float(text)
+    decimals = len(text) - point - 1 if (point := text.find(".")) >= 0 else 0
+    return Quantity(text, number, decimals, unit, "none", rounded(number, 0.5 * 10.0**-decimals))
+
+
+def quantity(text: str, unit: str) -> Quantity | None:
+    """The quantity of a cell that holds nothing else and is no date."""
+    if len(text) > _LONGEST:
+        return None
+    read = quantities.parse(text, unit)
+    if read and read.unit in ("年", "月", "日", "号") and read.unit != unit and read.value > 31:
+        return None  # 2025年, a year; 30年 is a duration
+    return read
+
+
+def joined(texts: list[Text]) -> Text:
+    """The pieces of one broken cell as one text."""
+    strings: list[str] = []
+    anchors: list[tuple[int, int]] = []
+    length = 0
+    for text in texts:
+        if not text.string:
+            continue
+        anchors += [(here + length, there) for here, there in text.anchors if here < len(text.string)]
+        strings.append(text.string)
+        length += len(text.string)
+    return Text("".join(strings), tuple(anchors)) if strings else texts[0]

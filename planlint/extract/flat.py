@@ -1,0 +1,205 @@
+"""Tables flattened to lines: broken rows put together, then each cell to its column by what it is.
+
+Spanned cells are simply missing there, so a row is shorter than the header and its cells stand too far
+left. A row is aligned at the least cost of cells in unlikely columns; where two alignments cost the same,
+the cells on which they differ are in doubt and make no figure.
+"""
+
+from collections.abc import Sequence
+
+from planlint.extract import cells
+from planlint.extract.cells import Natures
+from planlint.extract.columns import Column
+from planlint.extract.grid import Row
+from planlint.model import Cell
+
+WIDEST = 40  # columns up to which rows are aligned; wider rows must have all their cells
+_NEVER = 1000
+_IMPOSSIBLE = 30
+# columns → what a cell of each nature costs there; "" is the cost of any other nature
+_COST: dict[str, dict[str, int]] = {
+    "label": {cells.WORDS: 0, cells.DEPARTMENT: 0, cells.EMPTY: 30, cells.NUMBER: 30, cells.ORDINAL: 30, "": 8},
+    "unit": {cells.UNIT: 0, cells.EMPTY: 1, cells.WORDS: 10, cells.NUMBER: 30, cells.ORDINAL: 30, "": 12},
+    "number": {cells.ORDINAL: 0, cells.EMPTY: 5, "": 30},
+    "value": {cells.NUMBER: 0, cells.ORDINAL: 0, cells.EMPTY: 0, cells.WORDS: 1, cells.ATTRIBUTE: 12, cells.UNIT: 12, "": 6},
+    "attribute": {cells.ATTRIBUTE: 0, cells.WORDS: 2, cells.EMPTY: 1, cells.NUMBER: 30, cells.ORDINAL: 30, "": 4},
+    "department": {cells.DEPARTMENT: 0, cells.WORDS: 2, cells.EMPTY: 1, cells.NUMBER: 30, cells.ORDINAL: 30, "": 8},
+    "category": {cells.WORDS: 0, cells.EMPTY: 0, cells.NUMBER: 30, cells.ORDINAL: 30, cells.UNIT: 12, "": 2},
+    "period": {cells.PERIOD: 0, cells.ORDINAL: 0, "": 30},
+    "": {cells.EMPTY: 0, "": 1},
+}  # fmt: skip
+_MISSING = {"category": 0, "attribute": 2, "department": 2, "unit": 3, "number": 6, "label": _IMPOSSIBLE, "value": 5}
+
+
+def logical(block_cells: Sequence[Cell], source: str) -> tuple[list[list[Cell]], bool]:
+    """The rows of a flattened table, cells of broken lines behind one another; and whether it was a stream
+    of one cell a line, whose rows are all of the same length.
+    """
+    lines: dict[int, list[Cell]] = {}
+    for cell in block_cells:
+        lines.setdefault(cell.row, []).append(cell)
+    physical = _mended([lines[number] for number in sorted(lines)], source)
+    single = sum(len(line) == 1 for line in physical)
+    if len(physical) > 3 and single > 0.7 * len(physical):
+        return [[cell for line in physical for cell in line]], True
+    width = usual_width(physical)
+    rows: list[list[Cell]] = []
+    for line in physical:
+        goes_on = rows and len(rows[-1]) + len(line) <= width and not line[0].text.string
+        if goes_on:
+            rows[-1] += line
+        else:
+            rows.append(list(line))
+    return rows, False
+
+
+def usual_width(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many cells a whole row has: as many as most rows of several cells, at least the first of them."""
+    counts: dict[int, int] = {}
+    for row in rows:
+        if len(row) > 1:
+            counts[len(row)] = counts.get(len(row), 0) + 1
+    first = next((len(row) for row in rows if len(row) > 1), 1)
+    return max(counts, key=lambda width: (counts[width], width == first), default=1) if counts else first
+
+
+def stream_width(stream: Sequence[Cell], natures: Natures) -> int | None:
+    """The length of the rows in a stream of cells: the one at which each column holds cells of one look."""
+    looks = [_look(natures(cell.text.string)) for cell in stream]
+    best: tuple[float, int] | None = None
+    for width in range(2, min(16, len(stream) // 2) + 1):
+        if len(stream) % width:
+            continue
+        odd = sum(_odd(looks[column::width]) for column in range(width)) / len(stream)
+        columns = [max("nw", key=looks[column::width].count) for column in range(width)]
+        fits = columns[0] == "w" and "n" in columns
+        if fits and (best is None or odd < best[0] - 1e-9):
+            best = odd, width
+    return best[1] if best and best[0] < 0.2 else None
+
+
+def _look(nature: str) -> str:
+    if nature in (cells.NUMBER, cells.ORDINAL):
+        return "n"
+    return "w" if nature in (cells.WORDS, cells.DEPARTMENT, cells.UNIT) else "-"
+
+
+def _odd(looks: Sequence[str]) -> int:
+    numbers, words = looks.count("n"), looks.count("w")
+    return min(numbers, words)
+
+
+def _mended(lines: list[list[Cell]], source: str) -> list[list[Cell]]:
+    """The lines with a cell that breaks off at the end of one and goes on in the next put together."""
+    if not lines or sum(_closed(line[-1], source) for line in lines) < 0.6 * len(lines):
+        return lines  # no pipe behind the last cell of a row: every line ends open
+    mended: list[list[Cell]] = []
+    open_ended = False
+    for line in lines:
+        if open_ended:
+            last = mended[-1][-1]
+            mended[-1][-1] = last._replace(text=cells.joined([last.text, line[0].text]))
+            mended[-1] += line[1:]
+        else:
+            mended.append(list(line))
+        open_ended = not _closed(line[-1], source)
+    return mended
+
+
+def _closed(cell: Cell, source: str) -> bool:
+    """Whether a pipe stands behind the cell."""
+    end = cell.text.span(0, len(cell.text.string))[1]
+    return source[end : end + 20].lstrip(" \t\u3000").startswith("|")
+
+
+def spread(rows: Sequence[Sequence[Cell]], width: int, fits: Sequence[Sequence[int]]) -> list[Row]:
+    """Header rows as a grid: `fits` gives the span of each filled cell of the first row.
+
+    A cell of the first row over several columns has cells of the second row below it, the others reach
+    down to the second row themselves.
+    """
+    upper: Row = []
+    lower: Row = []
+    below = iter([cell for cell in rows[1] if cell.text.string])
+    for cell, (span, parent) in zip([c for c in rows[0] if c.text.string], fits, strict=True):
+        for _ in range(span):
+            upper.append(cell)
+            lower.append(next(below, None) if parent else cell)
+    empty: Row = [None] * (width - len(upper))
+    return [upper + empty, lower + empty]
+
+
+def aligned(row: Sequence[Cell], columns: Sequence[Column], natures: Natures, seen: Sequence[frozenset[str]]) -> tuple[Row, str]:
+    """The cells of a row by column, and why some are in doubt ("" when none is); those are left out."""
+    if len(row) == len(columns) and not _shifted(row, columns, natures, seen):
+        return list(row), ""
+    if len(columns) > WIDEST or len(row) > 2 * WIDEST:
+        return [None] * len(columns), "the row does not have the cells of its header"
+    costs = [[_cost(cell, column, natures, seen[at]) for at, column in enumerate(columns)] for cell in row]
+    best = _table(row, costs, columns)
+    if best[0][0] >= _IMPOSSIBLE:
+        return [None] * len(columns), "the cells do not fit the columns"
+    left, right = (_trace(row, costs, columns, best, early) for early in (True, False))
+    placed: Row = [None] * len(columns)
+    doubt = ""
+    for cell, first, second in zip(row, left, right, strict=True):
+        if first == second:
+            if first is not None:
+                placed[first] = cell
+        elif cell.text.string:
+            doubt = "more than one column would fit the cells"
+    return placed, doubt
+
+
+def _shifted(row: Sequence[Cell], columns: Sequence[Column], natures: Natures, seen: Sequence[frozenset[str]]) -> bool:
+    return any(_cost(cell, column, natures, known) for cell, column, known in zip(row, columns, seen, strict=True))
+
+
+def _cost(cell: Cell, column: Column, natures: Natures, seen: frozenset[str]) -> int:
+    text = cell.text.string
+    if text in seen:
+        return 0
+    costs = _COST.get(column.kind, _COST[""])
+    return costs.get(natures(text), costs[""])
+
+
+def _missing(column: Column) -> int:
+    return _MISSING.get(column.kind, 2)
+
+
+def _table(row: Sequence[Cell], costs: list[list[int]], columns: Sequence[Column]) -> list[list[int]]:
+    """The least cost of the cells from each on in the columns from each on."""
+    cells_left, wide = len(row), len(columns)
+    best = [[_NEVER] * (wide + 1) for _ in range(cells_left + 1)]
+    best[cells_left][wide] = 0
+    for column in range(wide - 1, -1, -1):
+        best[cells_left][column] = best[cells_left][column + 1] + _missing(columns[column])
+    for at in range(cells_left - 1, -1, -1):
+        padding = not any(cell.text.string for cell in row[at:])
+        for column in range(wide, -1, -1):
+            found = best[cells_left][column] if padding else _NEVER
+            if column < wide:
+                found = min(found, costs[at][column] + best[at + 1][column + 1])
+                found = min(found, _missing(columns[column]) + best[at][column + 1])
+            best[at][column] = found
+    return best
+
+
+def _trace(
+    row: Sequence[Cell], costs: list[list[int]], columns: Sequence[Column], best: list[list[int]], early: bool
+) -> list[int | None]:
+    """The column of each cell in the cheapest alignment that puts cells as early (or late) as possible."""
+    placed: list[int | None] = [None] * len(row)
+    at = column = 0
+    while at < len(row) and column < len(columns):
+        here = best[at][column]
+        match = costs[at][column] + best[at + 1][column + 1] == here
+        skip = _missing(columns[column]) + best[at][column + 1] == here
+        if match and (early or not skip):
+            placed[at] = column
+            at, column = at + 1, column + 1
+        elif skip:
+            column += 1
+        else:
+            break  # only padding is left
+    return placed

@@ -1,0 +1,290 @@
+"""One header cell → what it says: the kind of its column, period, role, aspect, unit, and the rest of its words."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from planlint import regex
+from planlint.extract import periods
+from planlint.model import Period
+from planlint.units import unit_for
+from planlint.vocabulary import Vocabulary
+
+TABLE = "vocabulary/headers"
+LONGEST = 120  # characters; a longer header is prose, and only its kind of column is of use
+
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_BRACKET = regex.compile(r"[(\[〔【]([^()\[\]〔〕【】]{0,40})[)\]〕】]")
+_UNIT_LINE = regex.compile(r"^(?:计量)?单位[:：](.{1,30})$|^unit[s]?\s?:\s?(.{1,40})$", re.IGNORECASE)
+_LAST_UNIT = regex.compile(r"[,，、;/]\s?([^,，、;]{1,30})$|(?<=.)([%‰])$")
+_THAN = regex.compile(r"(?:比|较|相比|为|compared (?:with|to)|over|from|vs\.?|versus)\s?$", re.IGNORECASE)
+_CUMULATIVE = regex.compile(r"([一二三四五六七八九十两\d]{1,2})年累计|累计([一二三四五六七八九十两\d]{1,2})年")
+_EDGES = " \t\r\n:：,，、;；.。-—–~的*/及和与"
+_QUOTES = "“”\"'‘’"
+
+
+_Entry = TypeVar("_Entry", bound=tuple[str, ...])
+
+
+class Piece(NamedTuple):
+    """What one header cell says.
+
+    `kind` is that of its column ("label", "unit", "period", "value" …), "" when its words do not tell.
+    `months` are those of a part of a year said without the year, `base` the period a change is counted
+    from (比2015年), `years` how many years are added up (五年累计; -1: 累计 alone). `rest` are the words
+    that are none of this: the name of an indicator, a place, a group.
+    """
+
+    text: str
+    kind: str = ""
+    period: Period | None = None
+    said: str = ""
+    months: tuple[int, int] | None = None
+    role: str = ""
+    aspect: str = ""
+    unit: str = ""
+    years: int = 0
+    base: Period | None = None
+    rest: str = ""
+
+
+class Words(NamedTuple):
+    """The words of `rules/vocabulary/headers.toml` and `periods.toml`, ready to be looked up."""
+
+    kinds: Mapping[str, str]
+    kind_ends: tuple[tuple[str, str], ...]
+    open: frozenset[str]
+    ends: tuple[tuple[str, str, str], ...]  # word, "role" or "aspect", its name; longest first
+    whole: Mapping[str, str]
+    totals: frozenset[str]
+    attributes: frozenset[str]
+    departments: tuple[str, ...]
+    empty: frozenset[str]
+    parts: frozenset[str]
+    part_prefixes: tuple[str, ...]
+    rates: tuple[str, ...]
+    basis: tuple[tuple[str, str], ...]
+    place_ends: tuple[str, ...]
+    not_places: tuple[str, ...]
+    wholes: str  # first characters of 全区, 本市, 我省
+    periods: periods.Words
+
+
+def words(vocabulary: Vocabulary) -> Words:
+    """The words of headers that a vocabulary was loaded with."""
+    made = vocabulary.made.get(TABLE)
+    if not isinstance(made, Words):
+        vocabulary.made[TABLE] = made = _words(vocabulary)
+    return made
+
+
+def _words(vocabulary: Vocabulary) -> Words:
+    table: Mapping[str, Any] = vocabulary.tables.get(TABLE, {})
+    kinds = {word: kind for kind, names in table.get("kinds", {}).items() for word in names}
+    ends = [
+        (word, group, name)
+        for key, group in (("roles", "role"), ("aspects", "aspect"))
+        for name, names in table.get(key, {}).items()
+        for word in names
+    ]
+    parts: Mapping[str, Any] = table.get("parts", {})
+    return Words(
+        kinds,
+        tuple(_longest_first((w, k) for w, k in kinds.items() if len(w) > 1)),
+        frozenset(table.get("open", {}).get("words", ())),
+        tuple(_longest_first(ends)),
+        {word: name for name, names in table.get("whole", {}).items() for word in names},
+        frozenset(table.get("totals", {}).get("words", ())),
+        frozenset(table.get("attributes", {}).get("words", ())),
+        tuple(table.get("departments", {}).get("ends", ())),
+        frozenset(table.get("empty", {}).get("words", ())),
+        frozenset(parts.get("words", ())),
+        tuple(parts.get("prefixes", ())),
+        tuple(table.get("rates", {}).get("ends", ())),
+        tuple((word, name) for name, names in table.get("basis", {}).items() for word in names),
+        tuple(table.get("places", {}).get("ends", ())),
+        tuple(table.get("places", {}).get("not", ())),
+        table.get("places", {}).get("whole", ""),
+        periods.words(vocabulary.tables.get(periods.TABLE, {})),
+    )
+
+
+def squeezed(text: str) -> str:
+    """A header as it is compared: half width, lower case, no white space in Chinese, single spaces else."""
+    text = " ".join(text.translate(_WIDTH).split()).lower()
+    return text if text.isascii() else text.replace(" ", "")
+
+
+def compact(text: str) -> str:
+    """A label or header as printed, without the white space of broken cells; Western words keep single spaces."""
+    return " ".join(text.split()) if text.isascii() else _unspaced(text)
+
+
+def _unspaced(text: str) -> str:
+    """Chinese without white space, except between two Western words (Wi-Fi 6, PM2.5 ok)."""
+    parts = text.split()
+    joined = parts[0] if parts else ""
+    for part in parts[1:]:
+        joined += " " + part if joined[-1].isascii() and part[0].isascii() and joined[-1].isalnum() and part[0].isalnum() else part
+    return joined
+
+
+def piece(text: str, lexicon: Words, vocabulary: Vocabulary) -> Piece:
+    """What a header cell says."""
+    name = squeezed(text)
+    if not name or name in lexicon.empty:
+        return Piece("")
+    if kind := lexicon.kinds.get(name):
+        return Piece(name, kind)
+    if len(name) > LONGEST:
+        return Piece(name, rest=name)
+    if line := _UNIT_LINE.match(name):
+        return Piece(name, "value", unit=(line[1] or line[2]).strip())
+    left, unit = _without_unit(name)
+    if kind := lexicon.kinds.get(left.strip(_EDGES)):
+        return Piece(name, kind, unit=unit)
+    if left and vocabulary.find(left):
+        return Piece(name, unit=unit, rest=left)
+    left, role = _without_brackets(left, lexicon)
+    found = _said(Piece(name, unit=unit, role=role), left, lexicon, vocabulary)
+    said_nothing = not (found.period or found.months or found.role or found.aspect)
+    if found.rest and said_nothing and (kind := _kind_by_end(found.rest, lexicon)):
+        return found._replace(kind=kind, rest="")
+    return found
+
+
+def printed(text: str, rest: str) -> str:
+    """The words of a header that are `rest`, as printed: gdp of GDP（亿元） is GDP."""
+    whole = " ".join(text.split()) if text.isascii() else "".join(text.split())
+    name = squeezed(text)
+    at = name.find(rest)
+    return whole[at : at + len(rest)] if rest and at >= 0 and len(whole) == len(name) else rest
+
+
+def _said(empty: Piece, left: str, lexicon: Words, vocabulary: Vocabulary) -> Piece:
+    """The piece with its period, role and aspect taken out of the words that are `left`."""
+    years = 0
+    if counted := _CUMULATIVE.search(left):
+        years = periods.numeral(counted[1] or counted[2])
+        left = left[: counted.start()] + left[counted.end() :]
+    ends: dict[str, str] = {"role": empty.role} if empty.role else {}
+    left = _without_ends(left, ends, lexicon, vocabulary)
+    period, months, said, base, left = _without_period(left, lexicon)
+    left = _without_ends(left.strip(_QUOTES + _EDGES), ends, lexicon, vocabulary)
+    for part in left.split("/"):
+        if part.strip(_QUOTES) not in lexicon.whole and part not in lexicon.totals:
+            break
+        name = lexicon.whole.get(part.strip(_QUOTES), "level")
+        if name == "cumulative":
+            years = years or -1
+        else:
+            ends.setdefault("aspect", name if name != "level" or not left else "")
+        left = left[len(part) :].removeprefix("/")
+    aspect = ends.get("aspect", "")
+    if aspect == "growth" and base and not left:
+        aspect = "growth_total"  # 比2015年增长, unless the year is the one before; the column tells
+    if aspect == "change" and empty.unit in ("%", "‰"):
+        aspect = "growth"
+    return empty._replace(
+        kind="value" if not left else "",
+        period=period,
+        said=said,
+        months=months,
+        role=ends.get("role", ""),
+        aspect=aspect,
+        years=years,
+        base=base,
+        rest=left,
+    )
+
+
+def _without_unit(name: str) -> tuple[str, str]:
+    """A header without its unit, and the unit: 产值(亿元) → 产值 and 亿元; 年均增速% → 年均增速 and %."""
+    if (not name[0].isdigit() or name.startswith("1/")) and unit_for(name):
+        return "", name
+    for bracket in _BRACKET.finditer(name):
+        content = bracket[1].removeprefix("单位").removeprefix("in ").strip(":： ")
+        if content and not content[0].isdigit() and unit_for(content):
+            return (name[: bracket.start()] + name[bracket.end() :]).strip(), content
+    if last := _LAST_UNIT.search(name):
+        content = (last[1] or last[2]).strip()
+        if not content[0].isdigit() and unit_for(content):
+            return name[: last.start()].strip(), content
+    return name, ""
+
+
+def _without_brackets(left: str, lexicon: Words) -> tuple[str, str]:
+    """A header without brackets that hold a role (2025年(建议)) or an attribute, and the role."""
+    role = ""
+    for bracket in reversed(list(_BRACKET.finditer(left))):
+        content = bracket[1].strip()
+        said = next((name for word, group, name in lexicon.ends if word == content and group == "role"), "")
+        if said or content in lexicon.attributes or not content:
+            left = (left[: bracket.start()] + left[bracket.end() :]).strip()
+            role = said or role
+    return left, role
+
+
+def _without_ends(left: str, ends: dict[str, str], lexicon: Words, vocabulary: Vocabulary) -> str:
+    """The words without those of role and aspect at either end, which are put into `ends`."""
+    while left := left.strip(_EDGES):
+        if vocabulary.find(left):
+            break  # the whole of it is the name of an indicator
+        for word, group, name in lexicon.ends:
+            if ends.get(group, name) == name and _at_an_end(left, word):
+                ends[group] = name
+                left = left[: -len(word)] if left.endswith(word) else left[len(word) :]
+                break
+        else:
+            break
+    return left
+
+
+def _at_an_end(left: str, word: str) -> bool:
+    """Whether a word stands at the end or beginning; a Western one as a word of its own."""
+    if left.endswith(word):
+        return not word.isascii() or len(left) == len(word) or not left[-len(word) - 1].isalnum()
+    if left.startswith(word):
+        return not word.isascii() or not left[len(word)].isalnum()
+    return False
+
+
+def _without_period(
+    left: str, lexicon: Words
+) -> tuple[Period | None, tuple[int, int] | None, str, Period | None, str]:
+    """The period, months, kind of saying and base period of a header, and its other words."""
+    found = periods.scan(left, lexicon.periods)
+    base = None
+    for said in found:
+        if said.period and (than := _THAN.search(left[: said.start])):
+            base = said.period
+            start = than.start()
+            left = left[:start] + left[said.end :]
+            found = periods.scan(left, lexicon.periods)
+            break
+    if not found:
+        return None, None, "", base, left
+    period, rest = periods.split(left, lexicon.periods)
+    if period:
+        return period, None, found[0].kind, base, rest
+    if len(found) == 1 and found[0].months:
+        said = found[0]
+        return None, said.months, said.kind, base, left[: said.start] + left[said.end :]
+    return None, None, "", base, left
+
+
+def _kind_by_end(name: str, lexicon: Words) -> str:
+    for word, kind in lexicon.kind_ends:
+        if name.endswith(word) and _at_an_end(name, word) and kind != "value":
+            # 人均单位, 主要单位: a unit column is headed by its words alone
+            return kind if kind != "unit" or name == word else ""
+    return ""
+
+
+def _longest_first(entries: Iterable[_Entry]) -> list[_Entry]:
+    return sorted(entries, key=lambda entry: -len(entry[0]))
+
+
+def brackets(text: str) -> list[str]:
+    """What stands in the brackets of a text."""
+    return [found[1].strip() for found in _BRACKET.finditer(text.translate(_WIDTH)) if found[1].strip()]

@@ -1,0 +1,99 @@
+"""The printed name of a table row → its indicator: without number, unit and 其中, with what it is a part of."""
+
+from typing import NamedTuple
+
+from planlint import regex
+from planlint.extract import headers, periods
+from planlint.extract.headers import Words
+from planlint.extract.indicators import canonical
+from planlint.vocabulary import Vocabulary, form
+
+# 1、 (2) 3. 一、 (一) ① 1.1 # : what numbers a row; 12万… and 3D… are left alone
+_NUMBERING = regex.compile(
+    r"\s*(?:[(（](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]\s*"
+    r"|(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:\.\d{1,2}){0,2}(?:[、)）．]|[.:：](?!\d))\s*"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}\s+"
+    r"|\d{1,3}\s+(?=[\u4e00-\u9fffA-Z])"
+    r"|[①-⑳]\s*|#\s*)"
+)
+_COUNTED = regex.compile(r"([一二三四五六七八九十两\d]{1,2})年累计|累计([一二三四五六七八九十两\d]{1,2})年")
+
+
+class Label(NamedTuple):
+    """The name of a row. `start` is where it begins in its cell, behind a number; `unit` that of its bracket.
+
+    `years` are those of 五年累计; `rate` tells an indicator that is itself a rate; `part` one that breaks
+    down the row above it, `prefixed` when 其中 says so.
+    """
+
+    text: str
+    start: int
+    indicator: str
+    known: bool
+    unit: str = ""
+    years: int = 0
+    rate: bool = False
+    part: bool = False
+    basis: str = "unknown"
+
+
+def label(text: str, words: Words, vocabulary: Vocabulary) -> Label:
+    """The label that a cell prints."""
+    start = 0
+    if found := _NUMBERING.match(text):
+        start = found.end() if text[found.end() :].strip() else 0
+    name, part = _without_prefix(text[start:], words)
+    name, unit = _without_unit(headers.compact(name))
+    counted = _COUNTED.search(name)
+    indicator = canonical(name, vocabulary)
+    known = vocabulary.get(indicator) is not None
+    ending = headers.squeezed(name).rstrip("()（）*※ ")
+    return Label(
+        name,
+        start,
+        indicator,
+        known,
+        unit,
+        periods.numeral(counted[1] or counted[2]) if counted else 0,
+        _is_rate(ending, indicator, words, vocabulary),
+        not known and (part or ending in words.parts or ending in words.totals),
+        next((basis for word, basis in words.basis if word in text.lower()), "unknown"),
+    )
+
+
+def part_of(whole: str, name: str, vocabulary: Vocabulary) -> str:
+    """The indicator of a row that says only 农村 below 居民人均可支配收入, or 其中 and a name of its own."""
+    for joined in (name + whole, whole + name):
+        if found := vocabulary.find(form(joined)):
+            return found
+    return f"{canonical(whole, vocabulary)}/{form(name)}" if whole else form(name)
+
+
+def _without_prefix(name: str, words: Words) -> tuple[str, bool]:
+    bare = name.strip()
+    lower = bare.lower()
+    for prefix in words.part_prefixes:
+        if lower.startswith(prefix):
+            rest = bare[len(prefix) :].lstrip(" :：,，、")
+            return (rest, True) if rest else (bare, True)
+    return bare.strip("　 ·•—-*"), False
+
+
+def _without_unit(name: str) -> tuple[str, str]:
+    """地区生产总值（亿元） → 地区生产总值 and 亿元; 执业(助理)医师 stays."""
+    from planlint.units import unit_for
+
+    if not name.endswith((")", "）", "]", "］")):
+        return name, ""
+    start = max(name.rfind("("), name.rfind("（"), name.rfind("["), name.rfind("［"))
+    content = name[start + 1 : -1].strip().removeprefix("单位").lstrip(":：")
+    if start > 0 and content and not (content[0].isdigit() and "/" not in content) and unit_for(content):
+        return name[:start].strip(), content
+    return name, ""
+
+
+def _is_rate(ending: str, indicator: str, words: Words, vocabulary: Vocabulary) -> bool:
+    known = vocabulary.get(indicator)
+    if known and known.dimensions:
+        return "ratio" in known.dimensions
+    return ending.endswith(words.rates)
