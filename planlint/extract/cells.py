@@ -62,7 +62,7 @@ class Natures:
             return NUMBER
         if periods.parse(text, self.words.periods, year=2000):
             return PERIOD
-        return UNIT if unit_for(text) else WORDS
+        return UNIT if not text[0].isdigit() and unit_for(text) else WORDS
 
     def empty(self, text: str) -> bool:
         """Whether a cell says nothing: "", -, —, /, 无."""

@@ -70,23 +70,24 @@ def stream_width(stream: Sequence[Cell], natures: Natures) -> int | None:
     for width in range(2, min(16, len(stream) // 2) + 1):
         if len(stream) % width:
             continue
-        odd = sum(_odd(looks[column::width]) for column in range(width)) / len(stream)
-        columns = [max("nw", key=looks[column::width].count) for column in range(width)]
-        fits = columns[0] == "w" and "n" in columns
+        columns = [looks[column::width] for column in range(width)]
+        names, *others = columns
+        fits = names.count("n") == 0 and any(other.count("n") > other.count("w") for other in others)
+        odd = sum(map(_odd, others)) / len(stream)
         if fits and (best is None or odd < best[0] - 1e-9):
             best = odd, width
-    return best[1] if best and best[0] < 0.2 else None
+    return best[1] if best and best[0] < 0.25 else None
 
 
 def _look(nature: str) -> str:
     if nature in (cells.NUMBER, cells.ORDINAL):
         return "n"
-    return "w" if nature in (cells.WORDS, cells.DEPARTMENT, cells.UNIT) else "-"
+    return "-" if nature in (cells.EMPTY, cells.PERIOD) else "w"
 
 
 def _odd(looks: Sequence[str]) -> int:
-    numbers, words = looks.count("n"), looks.count("w")
-    return min(numbers, words)
+    """How many cells of a column look unlike most of it."""
+    return min(looks.count("n"), looks.count("w"))
 
 
 def _mended(lines: list[list[Cell]], source: str) -> list[list[Cell]]:
