@@ -25,9 +25,13 @@ def figures(document: Document, vocabulary: Vocabulary) -> tuple[list[Figure], l
             continue
         text = block.text.string
         if block.kind == "heading":
+            before = None
             while len(open_chapters) > 1 and open_chapters[-1][0] >= block.level:
-                open_chapters.pop()
-            open_chapters.append((block.level, chapter(text, open_chapters[-1][1], framed, lists)))
+                before = open_chapters.pop()[1]
+            parent = open_chapters[-1][1]
+            if before and before.role == "target":
+                parent = before  # behind the aims of a report come more of them
+            open_chapters.append((block.level, chapter(text, parent, framed, lists)))
             below = None
         elif block.kind == "paragraph" and not text.startswith("—"):
             below = announced(block, framed, lists)

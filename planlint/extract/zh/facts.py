@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from planlint.extract.bounds import negated
 from planlint.extract.indicators import canonical
+from planlint.extract.periods import months
 from planlint.extract.quantities import Found
 from planlint.extract.zh.aspects import sign
 from planlint.extract.zh.periods import Time, period
@@ -112,8 +113,9 @@ class Facts:
             if when and when.start == when.end and len(when.end) == 4:
                 when = self._averaged(int(when.end), chapter) or when
         if aspect in _GROWTH:
+            total = bool(bits & CUMULATIVE) or fact.quantity.unit in _TIMES
             when, aspect = self._growth(
-                when, aspect, base, chapter, bool(bits & CUMULATIVE) or fact.quantity.unit in _TIMES
+                when, aspect, base, chapter, total, time is not None and time.kind == "span"
             )
         return when, aspect, more
 
@@ -121,15 +123,19 @@ class Facts:
         """The chapter's period: all its years for what adds up over them, the last year for a state."""
         if not chapter.last:
             return None
+        if chapter.months:
+            return months(chapter.last, *chapter.months)
         every = whole or fact.flow or fact.bits & (CUMULATIVE | AVERAGE)
         if fact.aspect == "growth" and not fact.bits & ON_YEAR:
             # 五年的成就: 收入增长1.3倍 is since the plan began
             every = True
         first = chapter.first if every else chapter.last
+        if whole and chapter.first == chapter.last:
+            first = chapter.last - 4  # 五年累计 in a report of one year
         return Period(str(first), str(chapter.last))
 
     def _growth(
-        self, when: Period | None, aspect: str, base: Time | None, chapter: Chapter, total: bool
+        self, when: Period | None, aspect: str, base: Time | None, chapter: Chapter, total: bool, exact: bool
     ) -> tuple[Period | None, str]:
         """Growth over several years is from the year after its base; on the year before it has one year."""
         if when is None:
@@ -141,7 +147,7 @@ class Facts:
                 when = Period(str(since + 1), end)
                 if last - since > 1 and aspect == "growth":
                     aspect = "growth_total"
-        elif aspect == "growth_average" and start == end:
+        elif aspect == "growth_average" and start == end and not exact:
             when = self._averaged(int(end[:4]), chapter)
         elif aspect == "growth" and start != end and len(end) == 4 and (chapter.role != "target" or total):
             aspect = "growth_total"  # of an aim nobody knows: 五年降低13.5%, or each year

@@ -1,12 +1,15 @@
 """Several numbers told at once: A、B分别V1、V2; 一季度、上半年分别…; 三次产业结构1:37:62."""
 
+from itertools import pairwise
+
 from planlint.extract.bounds import in_unit, quantity
 from planlint.extract.quantities import Found
 from planlint.extract.zh import names
 from planlint.extract.zh.aspects import Kind, aspect, kind_of
 from planlint.extract.zh.coordination import PER, members
+from planlint.extract.zh.nouns import after, joined
 from planlint.extract.zh.passages import Passage
-from planlint.extract.zh.phrases import Before, after, before, clean, joined
+from planlint.extract.zh.phrases import Before, before, clean
 from planlint.extract.zh.relations import Attributes, before_rank, task
 from planlint.extract.zh.subjects import Spoken, Subject, is_owned, spoken_of
 from planlint.extract.zh.telling import Teller
@@ -28,8 +31,8 @@ def tell_list(
     ranks = group[0].kind == "ordinal"
     if ranks:
         left = before_rank(left)
-    if "每" in left:
-        left = PER.sub("", left)
+    per = [_each(left), *(_each(passage.between(a, b)) for a, b in pairwise(group))]
+    left = left.removesuffix(per[0])
     done = task(left)
     said = before(done.before if done else left, words, plain=True)
     each = bool(said.bits & EACH)
@@ -53,10 +56,17 @@ def tell_list(
         told = "completion_rate" if done else aspect(said.bits, kind, subject.label, words)
         if ranks:
             told, value = "rank", value if value.unit else in_unit(value, "位")
-        teller.emit(found, subject, told, said.bits, spoken, kind, value, attributes)
+        of = (*attributes, ("per", per[number])) if per[number] else attributes
+        teller.emit(found, subject, told, said.bits, spoken, kind, value, of)
     spoken.listed = tuple(subjects)
     spoken.subject = subjects[-1]
     return True
+
+
+def _each(text: str) -> str:
+    """What each of which a number is for: 每人每月; "" for none."""
+    found = PER.search(text) if "每" in text else None
+    return found[0] if found else ""
 
 
 def _subjects(
@@ -109,8 +119,11 @@ def tell_ratio(teller: Teller, left: str, group: list[Found], spoken: Spoken) ->
             of = Subject(label, label, subject.place)
             teller.emit(found, of, "share", said.bits, spoken, kind, value)
         return
-    attributes = (("ratio", "yes"),)
     unsure = subject._replace(key="")
-    teller.emit(group[0], unsure, "level", said.bits, spoken, kind, attributes=attributes)
-    for found in group[1:]:
-        teller.facts.skip(found, names.SIDE, teller.setting)
+    # of 师生比1:17.2 the other side
+    main = group[-1] if group[0].quantity.value == 1 else group[0]
+    for found in group:
+        if found is main:
+            teller.emit(found, unsure, "level", said.bits, spoken, kind, attributes=(("ratio", "yes"),))
+        else:
+            teller.facts.skip(found, names.SIDE, teller.setting)

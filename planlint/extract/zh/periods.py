@@ -15,7 +15,7 @@ _ANCHOR = regex.compile(
     r"(?:年?[-—－~～至到](?P<to>(?:19|20)\d\d))?年"
     r"|(?<=[“\"‘])(?P<quoted>[一二三四五六七八九十]{1,3})五[”\"’]"
     r"|(?<=十)(?P<plan>[一二三四五六])五(?=时期|期间|期末|末|规划|以来|年均|累计|[,，、])"
-    r"|(?<=[一二三四五六七八九十两])(?P<span>年)(?=来|间|累计|期间|内|平均)"
+    r"|(?<=[一二三四五六七八九十两])(?P<span>年)"
     r"|(?P<month>\d?(?:[-—－~～至到]\d\d?)?月)(?:份|[^\d]|$)"
     r"|(?<=[前一二三四])(?P<part>[一二三四两1-4]?季度)|(?<=[上下])(?P<half>半年)"
     r"|(?<=[今去前明次当上下本全])(?P<relative>年)|(?<=年)(?P<end>[内末底初])"
@@ -159,9 +159,11 @@ def _span(text: str, start: int, end: int, now: int | None) -> Time | None:
         return Time(start - len(past[0]), end, "span", now - count + 1, now)
     if coming := _NEXT.search(before):
         return Time(start - len(coming[0]), end, "span", now + 1, now + count)
+    if not text.startswith(("来", "间", "累计", "期间", "平均"), end):
+        return None
     if count == 5:
         return Time(start, end, "plan")
-    return Time(start, end, "span", now - count + 1, now) if text[end] in "来平间" else None
+    return Time(start, end, "span", now - count + 1, now)
 
 
 def _months(text: str, start: int) -> Time | None:

@@ -7,14 +7,11 @@ from planlint.extract.zh.words import (
     CHANGE,
     CUMULATIVE,
     DOWN,
-    LEVEL,
-    LIGHT,
     RATE,
     TIME,
     TO,
     UP,
     Words,
-    action,
     ends,
     search,
     starts,
@@ -28,8 +25,8 @@ _LINKS = ("和", "及", "与", "以及", "并", "且", "比", "较", "而")
 _COMPARING = ("相较于", "相比于", "比", "较", "与", "同", "在")
 _NETS = tuple(COMPARED + word for word in ("净增", "新增", "净减"))
 _FILLED = ("的基础上", "基础上", "相比", "期间", "时期", "来", "以来", "末", "底", "间", "时")
-_PREPOSITIONS = frozenset("以在与对为向从由因按")
-_PREPOSED = ("通过", "依托", "围绕", "按照", "利用", "随着", "根据", "借助", "针对", "结合", "坚持", "聚焦")
+PREPOSITIONS = frozenset("以在与对为向从由因按")
+PREPOSED = ("通过", "依托", "围绕", "按照", "利用", "随着", "根据", "借助", "针对", "结合", "坚持", "聚焦")
 
 
 class Before(NamedTuple):
@@ -50,16 +47,16 @@ def before(left: str, words: Words, plain: bool = False) -> Before:
     if opened >= 0 and left.find("”", opened) < 0:
         left = left[opened + 1 :]  # a sentence in quotes
     text, bits = _from_right(left, words)
-    text, more, scope = _from_left(text, words)
+    text, more, scope = from_left(text, words)
     bits |= more
     topic = ""
-    if text.startswith(_PREPOSED):
+    if text.startswith(PREPOSED):
         verb, _ = search(text, words.action_first, 3)
         text = text[verb:] if 0 < verb < len(text) - 2 else text
     if text and not plain:
         topic, text = _divided(text, words)
         if topic:
-            topic, _, wider = _from_left(topic, words)
+            topic, _, wider = from_left(topic, words)
             scope = scope or wider
             topic, more = _from_right(topic, words)
             bits |= more & CUMULATIVE
@@ -128,7 +125,7 @@ def _last_word(text: str, listed: tuple[tuple[str, int], ...], bits: int) -> tup
     return None
 
 
-def _from_left(text: str, words: Words) -> tuple[str, int, str]:
+def from_left(text: str, words: Words) -> tuple[str, int, str]:
     """The text without connectives, times and words for the whole that open it."""
     bits, scope = 0, ""
     lead, whole = words.lead, words.whole
@@ -178,7 +175,7 @@ def _divided(text: str, words: Words) -> tuple[str, str]:
     if start < 2 or len(text) - end < 2:
         return "", text
     topic = text[:start]
-    if topic[0] in _PREPOSITIONS or topic.startswith(_PREPOSED):
+    if topic[0] in PREPOSITIONS or topic.startswith(PREPOSED):
         return "", text[end:]
     return topic, text[end:]
 
@@ -193,160 +190,3 @@ def clean(text: str) -> str:
 
 
 _PAUSES = " 、,，;；:：。.·-—–…"
-
-
-def after(right: str, words: Words, open_end: bool) -> str:
-    """The counted noun that starts right behind a number: 11个|工业项目|竣工; "" when none does.
-
-    `open_end`: another number follows, so that a last 和, 及 belongs between them.
-    """
-    if not right:
-        return ""
-    first = right[0]
-    if first == "的":
-        right = right[1:]
-        first = right[:1]
-    if (
-        not first
-        or not (first >= "\u4e00" or first in "“《‘" or first.isalpha())
-        or first in "，；：。！？（）、"
-    ):
-        return ""
-    if starts(right, words.starts):
-        return ""
-    at = 1
-    if first in "“《‘":
-        at = max(right.find("”"), right.find("》"), right.find("’")) + 1 or 1
-    elif first == "已":
-        at = 3  # 10个已开工项目
-    stop, _ = search(right, words.stops, at, never=words.stops_not) if len(right) > at else (-1, -1)
-    noun = right if stop < 0 else right[:stop]
-    spot = noun.find(SPOT)
-    if spot >= 0:
-        noun = noun[:spot].rstrip("从由自到至在比较")
-    if first == "已" and len(noun) < 5:
-        return ""
-    if open_end:
-        noun = _before_link(noun)
-    noun = clean(noun).removesuffix("中")
-    return noun if len(noun) > 1 or noun in _SINGLE else ""
-
-
-def opening(clause: str, words: Words) -> str:
-    """What a clause without numbers is about: 企业境外投资|增长势头良好; "" when it opens with a verb."""
-    text, _, _ = _from_left(clause, words)
-    if action(text, words) or text.startswith(_PREPOSED) or text[:1] in _PREPOSITIONS:
-        return ""
-    stop, _ = search(text, words.stops, 2, never=words.stops_not)
-    return clean(text[:stop]) if 1 < stop < 17 else ""
-
-
-def done_to(clause: str, words: Words) -> str:
-    """What a clause without numbers does something to: 推进|国道改线工程; "" when that is no single thing."""
-    text, bits, _ = _from_left(clause, words)
-    at = 0
-    while verb := action(text, words, at):
-        at += len(verb)
-    stop, _ = search(text, words.stops, at + 2, never=words.stops_not)
-    name = clean(text[at:] if stop < 0 else text[at:stop])
-    return name if (at or bits & LIGHT) and 2 < len(name) < 17 and "、" not in name else ""
-
-
-def _before_link(noun: str) -> str:
-    """What is left of a noun when another number follows: 道路工程|和经七路等 6项."""
-    for link in _BETWEEN:
-        if noun.endswith(link):
-            return noun[: -len(link)]
-    if noun.endswith("等"):
-        cuts = [at for link in _BETWEEN if (at := noun.find(link)) > 0]
-        if cuts:
-            return noun[: min(cuts)]
-    at = noun.find("与")
-    return noun[:at] if at > 1 else noun
-
-
-_SINGLE = (
-    "人",
-    "村",
-    "镇",
-    "县",
-    "市",
-    "区",
-    "省",
-    "岛",
-    "港",
-    "站",
-    "路",
-    "桥",
-    "河",
-    "湖",
-    "山",
-    "矿",
-    "厂",
-    "校",
-)
-_BETWEEN = ("以及", "及", "和", "与", "、")
-
-
-def named(right: str, words: Words) -> str:
-    """What the counted are called behind a verb: 3家企业|被认定为|创新领军企业; "" when they are not."""
-    start, end = search(right, words.become)
-    if start < 1:
-        return ""
-    if right.startswith(("成为", "为"), end):
-        end += 2 if right.startswith("成为", end) else 1
-    name = right[end:]
-    stop, _ = search(name, words.stops, 1, never=words.stops_not)
-    return clean(name if stop < 0 else name[:stop])
-
-
-def without_action(text: str, words: Words) -> tuple[str, str]:
-    """(topic, verb) of what stands before a counted noun: 两河片区|新建 → 10条道路."""
-    verb = ""
-    while text:
-        word = ends(text, words.action)
-        if not word:
-            break
-        text = clean(text[: -len(word)])
-        if word in words.flow:
-            verb = word
-    return text, verb
-
-
-def without_examples(noun: str, words: Words) -> str:
-    """对接|甲、乙等|企业 → 对接企业; 高等学校 stays."""
-    at = noun.find("等", 1)
-    if (
-        at < 1
-        or at > len(noun) - 3
-        or noun[at - 1] in "高中同平优上下一二三特初"
-        or noun[at + 1] in "级额次量同"
-    ):
-        return noun
-    verb = action(noun, words)
-    return (verb if len(verb) < at else "") + noun[at + 1 :]
-
-
-def joined(owner: str, noun: str) -> str:
-    """An owner and what is said of it, printed once what both have: R&D经费投入 + 投入强度."""
-    if not owner or noun.startswith(owner):
-        return noun
-    for length in range(min(len(owner), len(noun), 8), 1, -1):
-        if owner.endswith(noun[:length]):
-            return owner + noun[length:]
-    return owner + noun
-
-
-__all__ = [
-    "COMPARED",
-    "LEVEL",
-    "LIGHT",
-    "SPOT",
-    "Before",
-    "after",
-    "before",
-    "clean",
-    "joined",
-    "named",
-    "without_action",
-]

@@ -7,9 +7,10 @@ from planlint.extract.zh.aspects import Kind, kind_of
 from planlint.extract.zh.coordination import PER, runs
 from planlint.extract.zh.facts import Facts, Setting
 from planlint.extract.zh.lists import tell_list, tell_ratio
+from planlint.extract.zh.nouns import after, without_action
 from planlint.extract.zh.passages import Passage
 from planlint.extract.zh.periods import Time
-from planlint.extract.zh.phrases import SPOT, after, before, without_action
+from planlint.extract.zh.phrases import SPOT, before
 from planlint.extract.zh.places import Places
 from planlint.extract.zh.relations import Relation, completion, distance, portion, rank, task
 from planlint.extract.zh.sentences import Clause, Sentence

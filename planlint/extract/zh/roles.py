@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from planlint import regex
+from planlint.extract.periods import numeral, plan_years
 from planlint.extract.zh.periods import Time, times
 from planlint.extract.zh.words import Words
 from planlint.model import Block, Document
@@ -12,6 +13,8 @@ _REPORTED = regex.compile(
     r"((?:19|20)\d\d)年?[^。\n]{0,40}?(?:统计公报|执行情况|完成情况|实施情况|运行情况|工作总结|统计分析|发展情况|数据公报|年报)"
 )
 _WORK = regex.compile(r"((?:19|20)\d\d)年[^。\n]{0,12}工作报告")
+_ANNUAL = regex.compile(r"((?:19|20)\d\d)年[^。\n]{0,24}?(?:发展计划|工作计划|工作要点|预算草案|任务分解)")
+_YEARS = regex.compile(r"(?:规划|计划|方案|行动)[(（]((?:19|20)\d\d)年?[-—－~～至]((?:19|20)\d\d)年")
 _MADE = regex.compile(r"((?:19|20)\d\d)[年-]1?\d[月-]")
 _PLAN = regex.compile(
     r"第([一二三四五六七八九十]{1,3})个五年规划|[“\"]([一二三四五六七八九十]{1,3})五[”\"](?:时期|发展)?[^。\n]{0,30}?(?:规划|纲要)"
@@ -19,11 +22,14 @@ _PLAN = regex.compile(
 
 
 class Chapter(NamedTuple):
-    """`role` ("actual", "target") of what is said in it, and the years `first`–`last` it speaks of, or 0."""
+    """`role` ("actual", "target") of what is said in it, and the years `first`–`last` it speaks of, or 0;
+    `months` of the year in a report of a part of it.
+    """
 
     role: str
     first: int = 0
     last: int = 0
+    months: tuple[int, int] | None = None
 
 
 class Frame(NamedTuple):
@@ -31,13 +37,14 @@ class Frame(NamedTuple):
 
     now: int
     plan: tuple[int, int] | None = None
+    months: tuple[int, int] | None = None
 
     @property
     def default(self) -> Chapter:
         """What is spoken of where no heading says so."""
         if self.plan:
             return Chapter("target", *self.plan)
-        return Chapter("actual", self.now, self.now)
+        return Chapter("actual", self.now, self.now, self.months)
 
     @property
     def ahead(self) -> Chapter:
@@ -50,29 +57,45 @@ class Frame(NamedTuple):
     def behind(self) -> Chapter:
         """The period of results: of a plan, that of the plan before."""
         if self.plan:
-            return Chapter("actual", self.plan[0] - 5, self.plan[0] - 1)
-        return Chapter("actual", self.now, self.now)
+            first, last = self.plan
+            return Chapter("actual", 2 * first - last - 1, first - 1)
+        return Chapter("actual", self.now, self.now, self.months)
 
 
 def frame(document: Document, words: Words) -> Frame:
     """The frame of a document, by its title; `document.year` where the title says nothing."""
     title = _title(document)
     reported = _REPORTED.search(title)
-    plan = _PLAN.search(title)
+    plan = _plan(title)
     if plan and not (reported and "规划" not in title[: reported.end()]):
-        from planlint.extract.periods import numeral, plan_years
-
-        years = plan_years(numeral(plan[1] or plan[2]))
-        if years:
-            return Frame(int(years.start) - 1, (int(years.start), int(years.end)))
+        if "评估" in title:  # half-way through
+            return Frame(_made(title) or plan[0] + 2)
+        return Frame(plan[0] - 1, plan)
     if reported:
-        return Frame(int(reported[1]))
+        year = int(reported[1])
+        parts = [time for time in times(title, year, words) if time.kind == "part" and time.year == year]
+        return Frame(year, None, (parts[0].first, parts[0].last) if parts else None)
     if work := _WORK.search(title):
         return Frame(int(work[1]) - 1)
+    if annual := _ANNUAL.search(title):
+        year = int(annual[1])
+        return Frame(year - 1, (year, year))
+    return Frame(_made(title) or document.year or 0)
+
+
+def _made(title: str) -> int:
+    """The year before that of the document's date, which it reports; 0 without a date."""
     made = _MADE.search(title)
-    if made:
-        return Frame(int(made[1]) - 1)
-    return Frame(document.year or 0)
+    return int(made[1]) - 1 if made else 0
+
+
+def _plan(title: str) -> tuple[int, int] | None:
+    """The years of the plan that a title names: 第十四个五年规划, “十四五”…规划, …规划(2021—2025年)."""
+    found = _PLAN.search(title)
+    if found and (years := plan_years(numeral(found[1] or found[2]))):
+        return int(years.start), int(years.end)
+    years_said = _YEARS.search(title)
+    return (int(years_said[1]), int(years_said[2])) if years_said else None
 
 
 def _title(document: Document) -> str:

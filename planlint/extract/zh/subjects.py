@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from planlint.extract.zh.aspects import Kind
+from planlint.extract.zh.nouns import done_to, joined, opening, without_examples
 from planlint.extract.zh.periods import Time
-from planlint.extract.zh.phrases import Before, clean, done_to, joined, opening, without_examples
+from planlint.extract.zh.phrases import Before, clean
 from planlint.extract.zh.places import Places
 from planlint.extract.zh.words import CUMULATIVE, OF_WHICH, TIME, Words, action, ends, starts
 

@@ -4,8 +4,9 @@ from planlint.extract.quantities import Found
 from planlint.extract.zh import names
 from planlint.extract.zh.aspects import Kind, aspect, change_of, kind_of
 from planlint.extract.zh.facts import Fact, Facts, Setting
+from planlint.extract.zh.nouns import joined, named, without_action
 from planlint.extract.zh.periods import Time
-from planlint.extract.zh.phrases import Before, joined, named, without_action
+from planlint.extract.zh.phrases import Before
 from planlint.extract.zh.relations import Attributes, Relation, share
 from planlint.extract.zh.subjects import Spoken, Subject, counted_behind, spoken_of
 from planlint.extract.zh.words import (
