@@ -1,5 +1,5 @@
 """`python -m planlint`."""
 
-from planlint.cli import main
+from planlint.cli import command_line
 
-main()
+command_line()

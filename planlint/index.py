@@ -1,7 +1,7 @@
 """Rule, vocabulary and configuration files, read once into an index that is rebuilt when one changes.
 
 Parsing some hundred TOML files costs more than checking a report, so the parsed tables are kept as
-JSON in the cache folder, stamped with path, time and size of every file. Examples (`fail`, `pass`)
+values in the cache folder, stamped with path, time and size of every file. Examples (`fail`, `pass`)
 are left out: only tests and `explain` want them, and read the file itself. Paths are strings:
 importing pathlib alone takes a tenth of the time that a check may take.
 """
@@ -37,7 +37,7 @@ def load(
     folder = os.path.abspath(folder)
     files = sorted(_files(folder))
     stamp = [[path, status.st_mtime_ns, status.st_size] for path, status in files]
-    path = os.path.join(cache, f"index-{_key(folder)}.json") if cache else None
+    path = os.path.join(cache, f"index-{_key(folder)}") if cache else None
     if path and (tables := _kept(path, stamp)) is not None:
         return tables
     tables = {_name(folder, file): _without_examples(parse(file)) for file, _ in files}

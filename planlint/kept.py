@@ -1,8 +1,11 @@
 """Small files in the user's cache folder: read if they are as they were written, else made again.
 
-The first line is a checksum of the JSON behind it.
+They are to planlint what .pyc files are to Python, and written alike: with `marshal`, which needs a
+third of the time of JSON. The first line holds a checksum and the version of Python. A file that others
+can have written is not read.
 """
 
+import marshal
 import os
 import sys
 from typing import Any
@@ -20,34 +23,36 @@ def folder() -> str:
 
 
 def read(path: str) -> dict[str, Any]:
-    """The object of a kept file; empty when there is none, or none that is whole."""
-    import json
-
+    """The object of a kept file; empty when there is none, or none that is whole and the user's own."""
     try:
         with open(path, "rb") as file:
-            checksum, _, content = file.read().partition(b"\n")
-        found = json.loads(content) if int(checksum, 16) == crc32(content) else {}
-    except (OSError, ValueError, RecursionError):
+            mark, _, content = file.read().partition(b"\n")
+        if mark != _mark(content) or not _is_own(path):
+            return {}
+        found = marshal.loads(content)
+    except (OSError, ValueError, EOFError, TypeError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
 def write(path: str, kept: dict[str, Any]) -> None:
     """Write beside and rename, so that a parallel reader never sees half a file; failure is harmless."""
-    import json
-
-    content = json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    content = marshal.dumps(kept)
     part = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(part, "wb") as file:
-            file.write(b"%08x\n" % crc32(content) + content)
+            file.write(_mark(content) + b"\n" + content)
         os.replace(part, path)
     except OSError:
         pass
 
 
-def is_own(path: str) -> bool:
+def _mark(content: bytes) -> bytes:
+    return b"%08x %x" % (crc32(content), sys.hexversion)
+
+
+def _is_own(path: str) -> bool:
     """Whether nobody but the user (or the system) can have written a file, as far as that can be told."""
     if sys.platform == "win32":
         return True

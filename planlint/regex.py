@@ -1,16 +1,12 @@
 """Regexes kept compiled from run to run: the hundred that a report needs take 15–20 ms to compile, 1 to load.
 
 `regex.compile` is `re.compile` until `keep_in` names a folder; then what is compiled is kept there as
-the code that `re` itself makes, by pattern, Python and planlint version. That code is as good as a
-program (like Python's own .pyc files), so it is only taken from a whole file that nobody but the user
-can have written; whatever else is wrong with it, the pattern is compiled as usual.
+the code that `re` itself makes. Whatever is wrong with it, the pattern is compiled as usual.
 """
 
 import os
 import re
-import sys
 from array import array
-from binascii import a2b_base64, b2a_base64
 from typing import Any
 
 from planlint import VERSION, kept
@@ -25,8 +21,8 @@ _new: dict[str, Any] = {}
 def keep_in(folder: str | None) -> None:
     """Keep compiled patterns in a cache folder from now on; None keeps none."""
     global _path, _known
-    _path = os.path.join(folder, f"regex-{VERSION}-{sys.hexversion:x}.json") if folder else None
-    _known = kept.read(_path) if _path and kept.is_own(_path) else {}
+    _path = os.path.join(folder, f"regex-{VERSION}") if folder else None
+    _known = kept.read(_path) if _path else {}
 
 
 def compile(source: str, flags: int = 0) -> re.Pattern[str]:
@@ -53,13 +49,13 @@ def save() -> None:
 
 
 def _loaded(
-    source: str, code: str, flags: int, groups: int, names: dict[str, int], index: list[str | None]
+    source: str, code: bytes, flags: int, groups: int, names: dict[str, int], index: list[str | None]
 ) -> re.Pattern[str]:
     import _sre  # type: ignore[import-not-found]
 
     if len(index) != groups + 1:
         raise ValueError("not the groups of this pattern")
-    words = array("I", a2b_base64(code)).tolist()
+    words = array("I", code).tolist()
     pattern: re.Pattern[str] = _sre.compile(source, flags, words, groups, names, tuple(index))
     return pattern
 
@@ -75,6 +71,5 @@ def _kept(key: str, source: str, flags: int) -> re.Pattern[str]:
     for name, number in names.items():
         index[number] = name
     whole = int(flags | parsed.state.flags)
-    encoded = b2a_base64(array("I", code).tobytes(), newline=False).decode()
-    _new[key] = [encoded, whole, parsed.state.groups - 1, names, index]
+    _new[key] = [array("I", code).tobytes(), whole, parsed.state.groups - 1, names, index]
     return _loaded(source, *_new[key])
