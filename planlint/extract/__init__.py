@@ -9,9 +9,7 @@ from planlint.vocabulary import Vocabulary
 def extract(document: Document, vocabulary: Vocabulary) -> Document:
     """The document with its figures and its unread numbers in source order, its place, year and language."""
     title = titles.title(document, vocabulary)
-    document = document._replace(
-        place=title.place, year=title.year, language=titles.language(document)
-    )
+    document = document._replace(place=title.place, year=title.year, language=titles.language(document))
     figures: list[Figure] = []
     unread: list[Unread] = []
     if document.language == "zh":

@@ -46,9 +46,9 @@ def _texts(block: Block) -> Iterator[tuple[Text, Cell | None]]:
 
 def _covered(document: Document) -> list[tuple[int, int]]:
     """The source spans of figures and unread entries, merged where they meet."""
-    found = sorted(
-        _span(document, entry.location) for entry in (*document.figures, *document.unread)
-    )
+    places = [figure.location for figure in document.figures]
+    places += [unread.location for unread in document.unread]
+    found = sorted(_span(document, place) for place in places)
     merged: list[tuple[int, int]] = []
     for start, end in found:
         if merged and start <= merged[-1][1]:
@@ -61,4 +61,6 @@ def _covered(document: Document) -> list[tuple[int, int]]:
 
 def _span(document: Document, location: Location) -> tuple[int, int]:
     starts = document.starts
-    return starts[location.line - 1] + location.column - 1, starts[location.end_line - 1] + location.end_column - 1
+    return starts[location.line - 1] + location.column - 1, starts[
+        location.end_line - 1
+    ] + location.end_column - 1

@@ -13,16 +13,20 @@ from planlint.vocabulary import Vocabulary
 
 _LOOKED_AT, _LONG = 4, 80  # blocks above a table that may belong to it, and characters of them
 _UNIT = regex.compile(r"(?:计量)?(?:单位|units?|in)\s*[:：]\s*([^)）\]】\n]{1,40})", re.IGNORECASE)
-_NUMBER = r"\s?[-—:：.]?\s?((?:[0-9一二三四五六七八九十]{1,3}|[ivxIVX]{1,5}|[A-Z])(?:[-—.][0-9]{1,3})*)?(?![0-9])"
-_NOISE = regex.compile(r"^(?:历年|分地区|各地区|各县区|各区县|各市县|各区|各县|按地区分|主要年份|全部)|(?:情况|统计表|一览表|表|统计|情况表)$")
+_NUMBER = (
+    r"\s?[-—:：.]?\s?((?:[0-9一二三四五六七八九十]{1,3}|[ivxIVX]{1,5}|[A-Z])(?:[-—.][0-9]{1,3})*)?(?![0-9])"
+)
+_NOISE = regex.compile(
+    r"^(?:历年|分地区|各地区|各县区|各区县|各市县|各区|各县|按地区分|主要年份|全部)|(?:情况|统计表|一览表|表|统计|情况表)$"
+)
 
 
 class Context(NamedTuple):
     """What a table inherits: `name` is its number (专栏1) or caption, `subject` the caption's own words.
 
     `period` is the one of the caption, `plan` that of a plan it names or the document is (`scope`: its
-    last year, when the caption names it); `title` is the document's. `planned` and `done` tell a caption that speaks of targets
-    or of results.
+    last year, when the caption names it); `title` is the document's. `planned` and `done` tell a caption
+    that speaks of targets or of results.
     """
 
     name: str | None = None

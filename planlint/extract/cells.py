@@ -1,6 +1,5 @@
 """What a table cell is by its own look: empty, a number, a unit, a period, a department, words."""
 
-import re
 from typing import NamedTuple
 
 from planlint import regex

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from planlint.extract import cells, headers, periods
@@ -88,17 +89,17 @@ def _time(pieces: list[Piece]) -> tuple[Period | None, tuple[int, int] | None, s
 class Look(NamedTuple):
     """What the cells of a column look like: how many are of each nature, and the first of them."""
 
-    count: Counter[str]
+    natures: Counter[str]
     texts: list[str]
 
     def share(self, *natures: str) -> float:
         """The share of these natures among the cells that are not empty."""
-        total = sum(self.count.values()) - self.count[cells.EMPTY]
-        return sum(self.count[nature] for nature in natures) / total if total else 0.0
+        total = sum(self.natures.values()) - self.natures[cells.EMPTY]
+        return sum(self.natures[nature] for nature in natures) / total if total else 0.0
 
     @property
     def filled(self) -> bool:
-        return sum(self.count.values()) > self.count[cells.EMPTY]
+        return sum(self.natures.values()) > self.natures[cells.EMPTY]
 
 
 def looks(rows: Sequence[Row], width: int, nature: Nature) -> list[Look]:
@@ -108,7 +109,7 @@ def looks(rows: Sequence[Row], width: int, nature: Nature) -> list[Look]:
         for column, cell in enumerate(row[:width]):
             if cell is not None:
                 text = cell.text.string
-                found[column].count[nature(text)] += 1
+                found[column].natures[nature(text)] += 1
                 found[column].texts.append(text)
     return found
 
@@ -116,7 +117,10 @@ def looks(rows: Sequence[Row], width: int, nature: Nature) -> list[Look]:
 def decided(columns: list[Column], seen: list[Look], vocabulary: Vocabulary) -> list[Column]:
     """The columns with their kinds settled by what stands in them."""
     lexicon = headers.words(vocabulary)
-    kinds = [_kind(column, look, place, lexicon) for place, (column, look) in enumerate(zip(columns, seen, strict=True))]
+    kinds = [
+        _kind(column, look, place, lexicon)
+        for place, (column, look) in enumerate(zip(columns, seen, strict=True))
+    ]
     _one_unit(kinds, seen)
     _one_label(kinds, columns, seen, lexicon)
     settled = []
@@ -176,15 +180,15 @@ def _counts(look: Look, place: int) -> bool:
     counted = [int(text) for text in look.texts if text.isdecimal() and len(text) < 6]
     if place > 2 or look.share(cells.ORDINAL, cells.NUMBER) < 0.6:
         return not counted and place < 3
-    rises = sum(after == before + 1 for before, after in zip(counted, counted[1:], strict=False))
+    rises = sum(after == before + 1 for before, after in pairwise(counted))
     return rises >= 0.6 * (len(counted) - 1) if len(counted) > 1 else bool(counted) and counted[0] == 1
 
 
 def _years(look: Look) -> bool:
     """Whether the cells are years or other periods."""
     years = sum(text.isdecimal() and len(text) == 4 and text[:2] in ("19", "20") for text in look.texts)
-    periods_seen = look.count[cells.PERIOD] + years
-    return look.filled and periods_seen > 0.6 * (sum(look.count.values()) - look.count[cells.EMPTY])
+    periods_seen = look.natures[cells.PERIOD] + years
+    return look.filled and periods_seen > 0.6 * (sum(look.natures.values()) - look.natures[cells.EMPTY])
 
 
 def _one_unit(kinds: list[str], seen: list[Look]) -> None:
@@ -211,6 +215,8 @@ def _one_label(kinds: list[str], columns: list[Column], seen: list[Look], lexico
         if place != chosen:
             kinds[place] = "category" if chosen is not None and place < chosen else "text"
     if chosen is None and not any(kind in ("place", "entity") for kind in kinds):
-        spare = next((p for kind in ("text", "category", "department") for p, k in enumerate(kinds) if k == kind), None)
+        spare = next(
+            (p for kind in ("text", "category", "department") for p, k in enumerate(kinds) if k == kind), None
+        )
         if spare is not None and (spare < first or "period" not in kinds):
             kinds[spare] = "label"

@@ -16,19 +16,31 @@ from planlint.model import Cell
 WIDEST = 40  # columns up to which rows are aligned; wider rows must have all their cells
 _NEVER = 1000
 _IMPOSSIBLE = 30
+_NO_NUMBERS = {cells.NUMBER: 30, cells.ORDINAL: 30}
 # columns → what a cell of each nature costs there; "" is the cost of any other nature
 _COST: dict[str, dict[str, int]] = {
-    "label": {cells.WORDS: 0, cells.DEPARTMENT: 0, cells.EMPTY: 30, cells.NUMBER: 30, cells.ORDINAL: 30, "": 8},
-    "unit": {cells.UNIT: 0, cells.EMPTY: 1, cells.WORDS: 10, cells.NUMBER: 30, cells.ORDINAL: 30, "": 12},
+    "label": _NO_NUMBERS | {cells.WORDS: 0, cells.DEPARTMENT: 0, cells.EMPTY: 30, "": 8},
+    "unit": _NO_NUMBERS | {cells.UNIT: 0, cells.EMPTY: 1, cells.WORDS: 10, "": 12},
     "number": {cells.ORDINAL: 0, cells.EMPTY: 5, "": 30},
-    "value": {cells.NUMBER: 0, cells.ORDINAL: 0, cells.EMPTY: 0, cells.WORDS: 1, cells.ATTRIBUTE: 12, cells.UNIT: 12, "": 6},
-    "attribute": {cells.ATTRIBUTE: 0, cells.WORDS: 2, cells.EMPTY: 1, cells.NUMBER: 30, cells.ORDINAL: 30, "": 4},
-    "department": {cells.DEPARTMENT: 0, cells.WORDS: 2, cells.EMPTY: 1, cells.NUMBER: 30, cells.ORDINAL: 30, "": 8},
-    "category": {cells.WORDS: 0, cells.EMPTY: 0, cells.NUMBER: 30, cells.ORDINAL: 30, cells.UNIT: 12, "": 2},
+    "value": {
+        cells.NUMBER: 0, cells.ORDINAL: 0, cells.EMPTY: 0, cells.WORDS: 1,
+        cells.ATTRIBUTE: 12, cells.UNIT: 12, "": 6,
+    },
+    "attribute": _NO_NUMBERS | {cells.ATTRIBUTE: 0, cells.WORDS: 2, cells.EMPTY: 1, "": 4},
+    "department": _NO_NUMBERS | {cells.DEPARTMENT: 0, cells.WORDS: 2, cells.EMPTY: 1, "": 8},
+    "category": _NO_NUMBERS | {cells.WORDS: 0, cells.EMPTY: 0, cells.UNIT: 12, "": 2},
     "period": {cells.PERIOD: 0, cells.ORDINAL: 0, "": 30},
     "": {cells.EMPTY: 0, "": 1},
 }  # fmt: skip
-_MISSING = {"category": 0, "attribute": 2, "department": 2, "unit": 3, "number": 6, "label": _IMPOSSIBLE, "value": 5}
+_MISSING = {
+    "category": 0,
+    "attribute": 2,
+    "department": 2,
+    "unit": 3,
+    "number": 6,
+    "label": _IMPOSSIBLE,
+    "value": 5,
+}
 
 
 def logical(block_cells: Sequence[Cell], source: str) -> tuple[list[list[Cell]], bool]:
@@ -113,7 +125,7 @@ def _closed(cell: Cell, source: str) -> bool:
     return source[end : end + 20].lstrip(" \t\u3000").startswith("|")
 
 
-def spread(rows: Sequence[Sequence[Cell]], width: int, fits: Sequence[Sequence[int]]) -> list[Row]:
+def spread(rows: Sequence[Row], width: int, fits: Sequence[Sequence[int]]) -> list[Row]:
     """Header rows as a grid: `fits` gives the span of each filled cell of the first row.
 
     A cell of the first row over several columns has cells of the second row below it, the others reach
@@ -121,8 +133,8 @@ def spread(rows: Sequence[Sequence[Cell]], width: int, fits: Sequence[Sequence[i
     """
     upper: Row = []
     lower: Row = []
-    below = iter([cell for cell in rows[1] if cell.text.string])
-    for cell, (span, parent) in zip([c for c in rows[0] if c.text.string], fits, strict=True):
+    below = iter([cell for cell in rows[1] if cell and cell.text.string])
+    for cell, (span, parent) in zip([c for c in rows[0] if c and c.text.string], fits, strict=True):
         for _ in range(span):
             upper.append(cell)
             lower.append(next(below, None) if parent else cell)
@@ -130,7 +142,9 @@ def spread(rows: Sequence[Sequence[Cell]], width: int, fits: Sequence[Sequence[i
     return [upper + empty, lower + empty]
 
 
-def aligned(row: Sequence[Cell], columns: Sequence[Column], natures: Natures, seen: Sequence[frozenset[str]]) -> tuple[Row, str]:
+def aligned(
+    row: Sequence[Cell], columns: Sequence[Column], natures: Natures, seen: Sequence[frozenset[str]]
+) -> tuple[Row, str]:
     """The cells of a row by column, and why some are in doubt ("" when none is); those are left out."""
     if len(row) == len(columns) and not _shifted(row, columns, natures, seen):
         return list(row), ""
@@ -152,8 +166,12 @@ def aligned(row: Sequence[Cell], columns: Sequence[Column], natures: Natures, se
     return placed, doubt
 
 
-def _shifted(row: Sequence[Cell], columns: Sequence[Column], natures: Natures, seen: Sequence[frozenset[str]]) -> bool:
-    return any(_cost(cell, column, natures, known) for cell, column, known in zip(row, columns, seen, strict=True))
+def _shifted(
+    row: Sequence[Cell], columns: Sequence[Column], natures: Natures, seen: Sequence[frozenset[str]]
+) -> bool:
+    return any(
+        _cost(cell, column, natures, known) for cell, column, known in zip(row, columns, seen, strict=True)
+    )
 
 
 def _cost(cell: Cell, column: Column, natures: Natures, seen: frozenset[str]) -> int:

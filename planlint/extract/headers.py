@@ -1,4 +1,4 @@
-"""One header cell → what it says: the kind of its column, period, role, aspect, unit, and the rest of its words."""
+"""One header cell → what it says: kind of column, period, role, aspect, unit, and the rest of its words."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,9 @@ _BRACKET = regex.compile(r"[(\[〔【]([^()\[\]〔〕【】]{0,40})[)\]〕】]")
 _UNIT_LINE = regex.compile(r"^(?:计量)?单位[:：](.{1,30})$|^unit[s]?\s?:\s?(.{1,40})$", re.IGNORECASE)
 _LAST_UNIT = regex.compile(r"[,，、;/]\s?([^,，、;]{1,30})$|(?<=.)([%‰])$")
 _THAN = regex.compile(r"(?:比|较|相比|为|compared (?:with|to)|over|from|vs\.?|versus)\s?$", re.IGNORECASE)
-_CUMULATIVE = regex.compile(r"([一二三四五六七八九十两\d]{1,2})年累计|累计([一二三四五六七八九十两\d]{1,2})年")
+_CUMULATIVE = regex.compile(
+    r"([一二三四五六七八九十两\d]{1,2})年累计|累计([一二三四五六七八九十两\d]{1,2})年"
+)
 _EDGES = " \t\r\n:：,，、;；.。-—–~的*/及和与"
 _QUOTES = "“”\"'‘’"
 
@@ -116,7 +118,7 @@ def squeezed(text: str) -> str:
 
 
 def compact(text: str) -> str:
-    """A label or header as printed, without the white space of broken cells; Western words keep single spaces."""
+    """A label or header as printed, without the white space of broken cells; single spaces in English."""
     return " ".join(text.split()) if text.isascii() else _unspaced(text)
 
 
@@ -125,7 +127,11 @@ def _unspaced(text: str) -> str:
     parts = text.split()
     joined = parts[0] if parts else ""
     for part in parts[1:]:
-        joined += " " + part if joined[-1].isascii() and part[0].isascii() and joined[-1].isalnum() and part[0].isalnum() else part
+        joined += (
+            " " + part
+            if joined[-1].isascii() and part[0].isascii() and joined[-1].isalnum() and part[0].isalnum()
+            else part
+        )
     return joined
 
 

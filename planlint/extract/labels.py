@@ -1,4 +1,4 @@
-"""The printed name of a table row → its indicator: without number, unit and 其中, with what it is a part of."""
+"""The printed name of a row → its indicator: without number, unit and 其中, with what it is a part of."""
 
 from typing import NamedTuple
 

@@ -56,7 +56,7 @@ def _titles(rows: list[Row]) -> tuple[tuple[Cell, ...], int]:
     at = 0
     while at + 1 < len(rows):
         said = filled(rows[at])
-        wide = len(rows[at]) > 1 or at + 1 < len(rows) and len(rows[at + 1]) > 1
+        wide = len(rows[at]) > 1 or len(rows[at + 1]) > 1
         if len(said) > 1 or not wide or (said and said[0].rows > 1):
             break
         titles += said
@@ -71,12 +71,20 @@ def _further_heads(rows: list[Row], first: int, natures: Natures, vocabulary: Vo
     last = first
     for number, row in enumerate(rows[first + 1 :], first + 1):
         cell = row[0] if row else None
-        if cell is None or len(cell.text.string) > 12 or kinds.get(headers.squeezed(cell.text.string)) is None:
+        if (
+            cell is None
+            or len(cell.text.string) > 12
+            or kinds.get(headers.squeezed(cell.text.string)) is None
+        ):
             continue
         if cell.row != number or number - last < 2:
             continue  # still the header above
         pieces = [headers.piece(c.text.string, natures.words, vocabulary) for c in filled(row)[:40]]
-        if len(pieces) > 1 and sum(map(recognised, pieces)) >= 0.6 * len(pieces) and not _has_values(row, natures):
+        if (
+            len(pieces) > 1
+            and sum(map(recognised, pieces)) >= 0.6 * len(pieces)
+            and not _has_values(row, natures)
+        ):
             found.append(number)
             last = number
     return found
@@ -143,7 +151,13 @@ def header_rows(rows: Sequence[Row], first: int, natures: Natures, vocabulary: V
 
 
 def _heads_columns(
-    row: Row, own: list[Cell], at: int, rows: Sequence[Row], flagged: bool, natures: Natures, vocabulary: Vocabulary
+    row: Row,
+    own: list[Cell],
+    at: int,
+    rows: Sequence[Row],
+    flagged: bool,
+    natures: Natures,
+    vocabulary: Vocabulary,
 ) -> bool:
     """Whether a row at the top belongs to the header."""
     if at and _numbers_columns(own):
@@ -222,7 +236,9 @@ def _flat_heads(
     count = 0
     for at, row in enumerate(plain):
         said = filled(row)
-        if not said or not _heads_columns([None, *row] if at else row, said, at, plain, False, natures, vocabulary):
+        if not said or not _heads_columns(
+            [None, *row] if at else row, said, at, plain, False, natures, vocabulary
+        ):
             break
         if at and not _all_recognised(said, natures, vocabulary):
             break
@@ -231,7 +247,9 @@ def _flat_heads(
         return [], rows
     counted = [len(filled(row)) for row in plain[:count]]
     if count == 1 or counted[0] >= width:
-        return plain[:count] if count == 1 else plain[:1], rows[1 if count > 1 and counted[0] >= width else count :]
+        return plain[:count] if count == 1 else plain[:1], rows[
+            1 if count > 1 and counted[0] >= width else count :
+        ]
     fits = spans(
         [headers.piece(c.text.string, natures.words, vocabulary) for c in filled(plain[0])],
         [headers.piece(c.text.string, natures.words, vocabulary) for c in filled(plain[1])],

@@ -1,4 +1,4 @@
-"""What each value column of a table means: period, role and aspect, from its header, its neighbours and the caption."""
+"""What each value column means: period, role and aspect, from its header, its neighbours, the caption."""
 
 from collections.abc import Sequence
 

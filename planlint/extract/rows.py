@@ -1,4 +1,4 @@
-"""Which columns of a table name its rows, and what one row says of all its values: indicator, place, period, unit."""
+"""Which columns name the rows, and what a row says of its values: indicator, place, period, unit."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -140,7 +140,9 @@ def about(
     indicator = found.indicator
     place = own_place(text_at(row, given.place), context, words) if given.place is not None else None
     if found.part:
-        indicator = labels.part_of(above.whole or context.subject or context.name or "", found.text, vocabulary)
+        indicator = labels.part_of(
+            above.whole or context.subject or context.name or "", found.text, vocabulary
+        )
     attributes = [(title, text) for at, title in given.titles if (text := _short(row, at))]
     if above.section and not given.groups:
         attributes.append(("section" if above.section.isascii() else "分类", above.section))
@@ -160,7 +162,7 @@ def about(
 
 
 def _narrowed(group: str, found: Label, indicator: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
-    """An indicator printed on several rows: 农村 and 人均可支配收入 may be one name, else the group is a scope."""
+    """A name on several rows: 农村 and 人均可支配收入 may be one name, else the group is a scope."""
     if not group:
         return indicator, None
     joined = labels.part_of(group, found.text, vocabulary)

@@ -1,4 +1,4 @@
-"""The figures of one table block: every value cell with what its row, its column and the caption say of it."""
+"""The figures of a table: every value cell with what its row, its column and the caption say of it."""
 
 from planlint.extract import cells, headers, labels, layout, meanings, rows
 from planlint.extract.captions import Context, context
@@ -167,7 +167,7 @@ class _Reader:
                 found.quantity,
                 label,
                 indicator,
-                column.place and rows.own_place(column.place, self.context, self.words) or about.place,
+                self._place(column, about),
                 period,
                 aspect,
                 column.role or "actual",
@@ -205,7 +205,7 @@ class _Reader:
                 self.unread.append(Unread(self._locate(cell, start, end), text[start:end], "note"))
 
     def _named(self, column: Column, about: About) -> tuple[str, str]:
-        """Label and indicator of a value: those of its row, narrowed by the words of its column, or the column's."""
+        """Label and indicator of a value: those of its row, narrowed by its column, or the column's."""
         if self.roles.name is None:
             name = column.rest or self.context.subject
             return name, canonical(name, self.vocabulary) if name else ""
@@ -213,9 +213,11 @@ class _Reader:
             return about.label.text, about.indicator
         return f"{about.label.text}({column.rest})", f"{about.indicator}/{column.rest}"
 
-    def _meant(
-        self, column: Column, about: About, found: Value, indicator: str
-    ) -> tuple[str, Period | None]:
+    def _place(self, column: Column, about: About) -> str | None:
+        own = rows.own_place(column.place, self.context, self.words) if column.place else None
+        return own or about.place
+
+    def _meant(self, column: Column, about: About, found: Value, indicator: str) -> tuple[str, Period | None]:
         """Aspect and period of a value, which its row may change: a rate below 增速 is a level."""
         aspect, period = column.aspect or "level", about.period or column.period
         label = about.label

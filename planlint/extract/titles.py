@@ -85,7 +85,7 @@ def title(document: Document, vocabulary: Vocabulary) -> Title:
 
 
 def language(document: Document) -> str:
-    """"zh" when a tenth of the letters or more are Chinese characters, or there are no letters at all."""
+    """`zh` when a tenth of the letters or more are Chinese characters, or there are no letters at all."""
     sample = document.source[:4000]
     han, letters = len(_HAN.findall(sample)), len(_LETTER.findall(sample))
     return "zh" if 10 * han >= letters else "en"
@@ -93,7 +93,7 @@ def language(document: Document) -> str:
 
 def _opening(document: Document) -> list[str]:
     """The first short lines of a document, in which its title stands."""
-    lines = []
+    lines: list[str] = []
     for block in document.blocks[:_BLOCKS]:
         text = block.text.string
         if block.kind == "table" or len(lines) >= 3 * _LINES:
