@@ -1,6 +1,5 @@
 """Named paths → the files to read: folders searched for known endings, globs expanded, in one order."""
 
-import glob
 import os
 from collections.abc import Iterable, Iterator
 
@@ -66,7 +65,9 @@ def _named(path: str, config: Config) -> Iterator[Source | Fault]:
         yield from _searched(path, config)
     elif os.path.exists(path):
         yield os.path.normpath(path), None
-    elif glob.has_magic(path):
+    elif any(sign in path for sign in "*?["):
+        import glob
+
         for found in sorted(glob.glob(path, recursive=True)):
             yield from _named(found, config)
     else:

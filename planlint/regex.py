@@ -16,11 +16,13 @@ MOST = 2000  # entries of the file; ours are some hundred
 _path: str | None = None
 _known: dict[str, Any] = {}
 _new: dict[str, Any] = {}
+_compiled: dict[str, re.Pattern[str]] = {}
 
 
 def keep_in(folder: str | None) -> None:
     """Keep compiled patterns in a cache folder from now on; None keeps none."""
     global _path, _known
+    _compiled.clear()
     _path = os.path.join(folder, f"regex-{VERSION}") if folder else None
     _known = kept.read(_path) if _path else {}
 
@@ -30,14 +32,15 @@ def compile(source: str, flags: int = 0) -> re.Pattern[str]:
     if _path is None:
         return re.compile(source, flags)
     key = f"{int(flags)} {source}"
-    try:
-        if key in _known:
-            return _loaded(source, *_known[key])
-        return _kept(key, source, int(flags))
-    except (re.error, OverflowError):
-        raise
-    except Exception:  # another Python, or a file that is not ours
-        return re.compile(source, flags)
+    if key not in _compiled:
+        try:
+            found = _loaded(source, *_known[key]) if key in _known else _kept(key, source, int(flags))
+        except (re.error, OverflowError):
+            raise
+        except Exception:  # another Python, or a file that is not ours
+            found = re.compile(source, flags)
+        _compiled[key] = found
+    return _compiled[key]
 
 
 def save() -> None:

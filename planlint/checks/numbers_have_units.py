@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import Passages, passages
@@ -39,10 +40,10 @@ def numbers_have_units(
 def _patterns(
     measured: tuple[str, ...], counted: tuple[str, ...], kinds: tuple[str, ...]
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    bare = re.compile(
+    bare = regex.compile(
         rf"(?:{'|'.join(measured)}){_LINK}(?P<number>\d[\d,]*(?:\.\d+)?)(?:以上|以下|左右|以内|余|多)?(?=[,，。；;、\n])"
     )
-    uncounted = re.compile(
+    uncounted = regex.compile(
         rf"(?<=[的共有了成施进约设建])(?P<number>\d{{1,3}})(?:{'|'.join(kinds)})(?:{'|'.join(counted)})"
     )
     return bare, uncounted

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Document, Evidence, Place
 from planlint.progress import MISSED, Aim, aims
 
 SHOWN = 5  # missed targets named in one message
-AHEAD = re.compile("(?:确保|力争|努力|争取|奋力|全力|推动|必须|为了?|要)[^，,。；;]{0,6}$")
+AHEAD = regex.compile("(?:确保|力争|努力|争取|奋力|全力|推动|必须|为了?|要)[^，,。；;]{0,6}$")
 
 
 def success_is_not_overstated(
@@ -24,7 +25,7 @@ def success_is_not_overstated(
     for aim in aims(corpus):
         if aim.verdict == MISSED and aim.actuals:
             missed.setdefault(aim.actuals[-1].location.path, []).append(aim)
-    patterns = [re.compile(claim) for claim in claims] if missed else []
+    patterns = [regex.compile(claim) for claim in claims] if missed else []
     for document in corpus.documents:
         for pattern in patterns if document.path in missed else ():
             yield from _claims(document, pattern, missed[document.path])

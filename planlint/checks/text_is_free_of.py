@@ -1,8 +1,8 @@
 """A text is free of a pattern that only a slip leaves in it; the pattern is the rule's."""
 
-import re
 from collections.abc import Iterable, Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import Passages, passages
@@ -24,7 +24,7 @@ def text_is_free_of(
         read = corpus.derived(passages, document)
         if words and not any(word in read.string for word in words):
             continue
-        for match in re.finditer(pattern, read.string):
+        for match in regex.compile(pattern).finditer(read.string):
             if _within(read, match.start(), within) and not (needs and _has(read, match.start(), needs)):
                 facts: dict[str, Fact] = {name: text or "" for name, text in match.groupdict().items()}
                 place = read.place(*match.span())
@@ -38,4 +38,4 @@ def _within(read: Passages, offset: int, within: str) -> bool:
 def _has(read: Passages, offset: int, needs: str) -> bool:
     """Whether the needed words stand earlier in the sentence."""
     start = read.sentence(offset)[0]
-    return re.search(needs, read.string[max(start, offset - _BEFORE) : offset]) is not None
+    return regex.compile(needs).search(read.string[max(start, offset - _BEFORE) : offset]) is not None

@@ -1,6 +1,5 @@
 """No character or word stands twice in a row where the language has no use for it: 迎来来, 行业行业."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from planlint import regex
@@ -30,8 +29,8 @@ def words_stand_once(
     """
     allowed = {sign: tuple(around) for sign, around in single.items()}
     customary, both = set(spoken), set(double_duty)
-    twice = re.compile(rf"([{''.join(allowed)}])\1")
-    piled = re.compile(rf"({'|'.join(heads)})[\u4e00-\u9fff]{{2}}\1(?![\u4e00-\u9fff]?[建内])")
+    twice = regex.compile(rf"([{''.join(allowed)}])\1")
+    piled = regex.compile(rf"({'|'.join(heads)})[\u4e00-\u9fff]{{2}}\1(?![\u4e00-\u9fff]?[建内])")
     for document in corpus.documents:
         read = corpus.derived(passages, document)
         for match in twice.finditer(read.string):
