@@ -1,11 +1,18 @@
 """What the first bytes of a file say it is, whatever it is named."""
 
+import struct
 import zipfile
+import zlib
 from io import BytesIO
 from typing import NamedTuple
 
 from planlint.errors import ReadError
 
+# what zipfile raises for damaged packages, found by damaging some at random
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, ValueError, OSError, EOFError,
+    NotImplementedError, LookupError, RuntimeError,
+)  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
     (b"%PDF-", "pdf", "a PDF file"),
@@ -63,7 +70,7 @@ def _package(data: bytes) -> Kind | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             names = set(package.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except DAMAGED:
         return None  # damaged: the reader named by the ending says so
     if "word/document.xml" in names:
         return Kind("docx", "a Word document (DOCX)")

@@ -111,6 +111,8 @@ def _paragraph(lines: Sequence[Line], page: int, layout: Layout) -> Block:
     for line in lines[1:]:
         if text.endswith("-") and text[-2:-1].isalpha() and line.text[:1].islower():
             text = text[:-1] + line.text  # hyphenated at the end of the line
+        elif text[-1:].isdigit() and line.text[:1].isdigit() and _chinese(text):
+            text += line.text  # a number broken at the end of the line; Chinese has no space before one
         else:
             text = joined((text, line.text))
     text = text.strip()
@@ -119,6 +121,11 @@ def _paragraph(lines: Sequence[Line], page: int, layout: Layout) -> Block:
     if larger and kind in ("paragraph", "heading") and text[-1] not in "。；;":
         kind, level = "heading", larger
     return Block(kind, Text(text), level, page=page)
+
+
+def _chinese(text: str) -> bool:
+    """Whether the line so far is Chinese: one sign in five at least, at its end."""
+    return 5 * sum(sign >= "\u2e80" for sign in text[-40:]) >= len(text[-40:])
 
 
 def _rows(lines: Sequence[tuple[int, Line]], at: int) -> int:

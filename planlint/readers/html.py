@@ -11,28 +11,20 @@ from planlint import regex
 from planlint.errors import ReadError
 from planlint.model import Block, Document, Text
 from planlint.readers.decode import decode
-from planlint.readers.grid import Grid
+from planlint.readers.elements import BLOCKS, HIDDEN, REPEATED, SKIPPED, VOID, Flags, Table
 from planlint.readers.headings import classify, parts
 from planlint.readers.inline import entity_anchor
 from planlint.readers.source import SUPERSCRIPT, TextBuilder, line_starts, spaced
 from planlint.readers.tags import Token, attributes, tokens
 from planlint.readers.waivers import waive
 
-MAX_DEPTH = 300  # open elements looked at for the start tag of an end tag
+MAX_DEPTH = 100  # open elements looked at for the start tag of an end tag
 MAX_TABLES = 50  # tables within tables; deeper ones are read as their contents
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([A-Za-z0-9_-]+)""")
 _WORD = regex.compile(r"[^ \t\r\n\f&​‌‍﻿­]+|[ \t\r\n\f]+|&#?[0-9A-Za-z]{1,32};?|.")
 _UNSEEN = frozenset("​‌‍﻿­")  # zero-width signs and soft hyphens
-_VOID = " area base br col embed hr img input link meta param source track wbr "
-_SKIPPED = " script style nav svg template noscript select button del s strike object "
-_BLOCKS = (
-    " address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure"
-    " footer form header hr html legend main menu ol p pre section summary ul head title "
-)
-_REPEATED = ("p", "li", "option", "dd", "dt")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def read(path: str, data: bytes) -> Document:
@@ -57,40 +49,13 @@ def parse(source: str, start: int, end: int) -> tuple[list[Block], list[tuple[in
     return reader.blocks, reader.comments
 
 
-class _Flags:
-    """What holds inside an element; a child begins with its parent's."""
-
-    __slots__ = ("hidden", "lists", "name", "note", "script", "skipped")
-
-    def __init__(self, name: str, hidden: bool, skipped: bool, script: str, note: bool, lists: int) -> None:
-        self.name, self.hidden, self.skipped = name, hidden, skipped
-        self.script, self.note, self.lists = script, note, lists
-
-    def child(self, name: str) -> "_Flags":
-        return _Flags(name, self.hidden, self.skipped, self.script, self.note, self.lists)
-
-
-class _Table:
-    """A table being read: its grid, where it began, and what to return to when it ends."""
-
-    __slots__ = ("at", "caption", "depth", "grid", "head", "open", "span")
-
-    def __init__(self, at: int, depth: int) -> None:
-        self.at, self.depth = at, depth
-        self.grid = Grid()
-        self.caption: list[Block] = []
-        self.open: list[Block] | None = None  # the blocks of the cell or caption being read
-        self.span = (0, 1, 1, False)  # its offset, rows, columns, whether it is a header
-        self.head = False
-
-
 class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
         self.blocks: list[Block] = []
         self.comments: list[tuple[int, int]] = []
-        self.tables: list[_Table] = []
-        self.open = [_Flags("", False, False, "", False, 0)]
+        self.tables: list[Table] = []
+        self.open = [Flags("", False, False, "", False, 0)]
         self.ignored = 0  # tables nested too deep
         self.text = TextBuilder()
         self.space: tuple[str, int] | None = None
@@ -150,10 +115,10 @@ class _Reader:
         flags = self.open[-1].child(name)
         if token.end - token.start > len(name) + 2:
             self._attributes(token, flags)
-        if f" {name} " in _SKIPPED:
+        if f" {name} " in SKIPPED:
             flags.skipped = True
         if flags.skipped:
-            if f" {name} " not in _VOID:
+            if f" {name} " not in VOID:
                 self._push(flags)
             return
         if name in ("table", "tr", "td", "th", "caption", "thead", "tbody", "tfoot"):
@@ -167,7 +132,7 @@ class _Reader:
         elif name == "li":
             self.flush()
             self.kind, self.level = "item", max(flags.lists, 1)
-        elif f" {name} " in _BLOCKS:
+        elif f" {name} " in BLOCKS:
             self.flush()
             flags.lists += name in ("ul", "ol")
             if name == "figcaption":
@@ -180,18 +145,18 @@ class _Reader:
             flags.script = "pre"
         elif name == "code" and flags.script == "pre" and not self.text.length:
             flags.skipped = True
-        if f" {name} " not in _VOID:
+        if f" {name} " not in VOID:
             self._push(flags)
 
-    def _push(self, flags: _Flags) -> None:
+    def _push(self, flags: Flags) -> None:
         top = self.open[-1].name
-        if (flags.name == top and top in _REPEATED) or (top == "p" and f" {flags.name} " in _BLOCKS):
+        if (flags.name == top and top in REPEATED) or (top == "p" and f" {flags.name} " in BLOCKS):
             self.open.pop()  # these end where the next begins
         self.open.append(flags)
 
-    def _attributes(self, token: Token, flags: _Flags) -> None:
+    def _attributes(self, token: Token, flags: Flags) -> None:
         given = attributes(self.source, token)
-        if "hidden" in given or _HIDDEN.search(given.get("style", "")):
+        if "hidden" in given or HIDDEN.search(given.get("style", "")):
             flags.hidden = True
         if "footnote" in given.get("class", "") or given.get("role") in ("doc-footnote", "doc-endnotes"):
             flags.note = True
@@ -217,7 +182,7 @@ class _Reader:
                 self.end_table(token.end)
         elif name in ("td", "th", "tr", "caption"):
             self._end_cell(token.start)
-        elif name in _HEADINGS or f" {name} " in _BLOCKS or name == "li":
+        elif name in _HEADINGS or f" {name} " in BLOCKS or name == "li":
             self.flush()
             self.kind, self.level = "paragraph", 0
         elif name in ("thead", "tbody", "tfoot") and self.tables:
@@ -250,7 +215,7 @@ class _Reader:
         if len(self.tables) >= MAX_TABLES:
             self.ignored += 1
             return
-        self.tables.append(_Table(token.start, len(self.open)))
+        self.tables.append(Table(token.start, len(self.open)))
 
     def _end_cell(self, at: int) -> None:
         self.flush()

@@ -11,14 +11,15 @@ from functools import cached_property
 
 from planlint import regex
 from planlint.model import Text
+from planlint.readers.emphasis import ESCAPABLE, Run, flanks, pair
 from planlint.readers.source import TextBuilder, spaced, stretch
 
 _SPECIAL = regex.compile(r"[\\`*_~\[\]!<&\n]")
-_ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _TAG = regex.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]{0,2000})?/?>")
 _AUTOLINK = regex.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>@]{1,64}@)[^\s<>]{0,2000})>")
 _ENTITY = regex.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TARGET = regex.compile(r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)", re.S)
+_LONGEST = 200  # characters of a label
 _LABEL = regex.compile(r"\[[^\[\]]{0,200}\]")
 _FOOTNOTE = regex.compile(r"\[\^([^\]\s]{1,100})\]")
 _CLOSING = frozenset("%‰°℃²³")  # an entity for these ends a number, others begin one: ≤, ≥, &nbsp;
@@ -99,27 +100,17 @@ def _unwrapped(scanner: "_Scanner") -> list[tuple[str, int]]:
     return result
 
 
-class _Run:
-    """A run of * or _ that may open or close emphasis; `left` of its characters are still text."""
-
-    __slots__ = ("can_close", "can_open", "count", "left", "piece", "sign")
-
-    def __init__(self, piece: int, sign: str, count: int, can_open: bool, can_close: bool) -> None:
-        self.piece, self.sign, self.count, self.left = piece, sign, count, count
-        self.can_open, self.can_close = can_open, can_close
-
-
 class _Scanner:
     """Cuts a string into pieces of text at its marks; `pieces` hold text, offset and nothing removed."""
 
     def __init__(self, string: str, references: References) -> None:
         self.string, self.references = string, references
         self.pieces: list[tuple[str, int, bool]] = []
-        self.runs: list[_Run] = []
+        self.runs: list[Run] = []
         self.brackets: list[int] = []  # pieces that are an open [ or ![
         self.comments: list[tuple[int, int]] = []
-        self.struck: list[tuple[int, int]] = []  # pieces between ~~ and ~~
         self.hard: set[int] = set()  # offsets of hard line breaks
+        self.unclosed = False  # a comment without an end: searched for once
         self.at = 0
 
     def run(self) -> None:
@@ -147,7 +138,7 @@ class _Scanner:
         if following == "\n":
             self.hard.add(self.at + 1)
             self._skip(self.at + 1)
-        elif following in _ESCAPABLE and following:
+        elif following in ESCAPABLE and following:
             self._skip(self.at + 1)
             self._text(self.at + 1)
         else:
@@ -190,11 +181,8 @@ class _Scanner:
         if end - self.at != 2 if sign == "~" else before.isdigit() and after.isdigit():
             self._text(end)
             return
-        left = not after.isspace() and (not _mark(after) or before.isspace() or _mark(before))
-        right = not before.isspace() and (not _mark(before) or after.isspace() or _mark(after))
-        if sign == "_":
-            left, right = left and (not right or _mark(before)), right and (not left or _mark(after))
-        self.runs.append(_Run(len(self.pieces), sign, end - self.at, left, right))
+        opens, closes = flanks(before, after, sign)
+        self.runs.append(Run(len(self.pieces), sign, end - self.at, opens, closes))
         self._text(end)
 
     def _bang(self) -> None:
@@ -223,8 +211,9 @@ class _Scanner:
             label = _LABEL.match(self.string, self.at + 1)
             opened = self.pieces[opener]
             name = label[0][1:-1] if label else ""
-            name = name or self.string[opened[1] + len(opened[0]) : self.at]
-            if not self.references.defined(name):
+            first = opened[1] + len(opened[0])
+            name = name or self.string[first : min(self.at, first + _LONGEST + 1)]
+            if len(name) > _LONGEST or not self.references.defined(name):
                 self._text(self.at + 1)
                 return
             target = label
@@ -234,12 +223,13 @@ class _Scanner:
     def _angle(self) -> None:
         string = self.string
         if string.startswith("<!--", self.at):
-            end = string.find("-->", self.at + 4)
+            end = -1 if self.unclosed else string.find("-->", self.at + 4)
             if end >= 0:
                 self.comments.append((self.at, end + 3))
                 self._skip(end + 3)
                 return
-            self._text(self.at + 4)  # never closed: the next search would run to the end again
+            self.unclosed = True
+            self._text(self.at + 4)
         elif tag := _TAG.match(string, self.at):
             if tag[1].lower() == "br":
                 self.hard.add(self.at)
@@ -264,48 +254,14 @@ class _Scanner:
         self._skip(found.end())
 
     def _emphasis(self) -> None:
-        """Pair closing runs with opening ones; what pairs is no text."""
-        openers: list[_Run] = []
-        for run in self.runs:
-            if run.can_close:
-                self._pair(run, openers)
-            if run.can_open and run.left:
-                openers.append(run)
+        """Take away the marks that pair, and what is struck out."""
+        struck = pair(self.runs)
         for run in self.runs:
             _, offset, _ = self.pieces[run.piece]
             self.pieces[run.piece] = run.sign * run.left, offset + run.count - run.left, False
-        for first, last in self.struck:
+        for first, last in struck:
             for number in range(first, last):
                 self.pieces[number] = "", self.pieces[number][1], True
-
-    def _pair(self, run: _Run, openers: list[_Run]) -> None:
-        depth = len(openers) - 1
-        lowest = max(
-            depth - 50, -1
-        )  # nesting deeper than 50 is no prose; without it, hostile text is quadratic
-        while run.left and depth > lowest:
-            opener = openers[depth]
-            threes = (opener.can_close or run.can_open) and (opener.count + run.count) % 3 == 0
-            both = opener.count % 3 == 0 and run.count % 3 == 0
-            if opener.sign != run.sign or (threes and not both):
-                depth -= 1
-                continue
-            del openers[depth + 1 :]
-            if run.sign == "~":
-                while self.struck and self.struck[-1][0] >= opener.piece:
-                    self.struck.pop()  # within this one
-                self.struck.append((opener.piece, run.piece))
-            used = 2 if min(opener.left, run.left) >= 2 else 1
-            opener.left -= used
-            run.left -= used
-            if not opener.left:
-                openers.pop()
-                depth -= 1
-
-
-def _mark(sign: str) -> bool:
-    """Whether a sign is punctuation for emphasis; CJK punctuation is not (see above)."""
-    return sign in _ESCAPABLE
 
 
 _METHODS = {

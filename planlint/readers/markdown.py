@@ -5,16 +5,15 @@ paragraphs; and lines with pipes but no rule under the header are a flattened ta
 Fenced code, front matter and link definitions make no block. The tests hold the rest to markdown-it-py.
 """
 
-import re
-from typing import NamedTuple
-
 from planlint import regex
 from planlint.model import Block, Cell, Document, Text
+from planlint.readers.containers import Line, inside
 from planlint.readers.decode import decode
 from planlint.readers.headings import classify
 from planlint.readers.inline import References, inline
+from planlint.readers.pipes import between, delimiter, flat_blocks, flat_run
+from planlint.readers.raw import raw_block
 from planlint.readers.source import line_starts, lines
-from planlint.readers.text import delimiter, flat_blocks, flat_run
 from planlint.readers.waivers import waive
 
 Span = tuple[int, int]
@@ -26,28 +25,6 @@ _RULE = regex.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _MARKER = regex.compile(r"(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)")
 _NOTE = regex.compile(r"\[\^([^\]\s]{1,100})\]:[ \t]*")
 _LINK = regex.compile(r"\[([^\]\[^][^\]\[]{0,200})\]:[ \t]*\S+")
-_TAG = regex.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
-_RAW = (
-    " address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt"
-    " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main"
-    " menu nav ol p pre script section style summary table tbody td template textarea tfoot th thead title tr"
-    " ul "
-)
-_CLOSED = ("table", "pre", "script", "style", "textarea")  # raw blocks that end with their tag, not a blank
-
-
-class _Line(NamedTuple):
-    """One line within its containers: offsets of what stands behind quote marks and indentation."""
-
-    start: int
-    end: int
-    indent: int
-    quotes: int
-
-
-class _Item(NamedTuple):
-    number: str
-    marker: int  # characters of the marker, which stands at the head of the item's text
 
 
 def read(path: str, data: bytes) -> Document:
@@ -71,6 +48,7 @@ class _Parser:
         self.indents: list[int] = []  # content columns of the open list items, outermost first
         self.quotes = 0
         self.references = References(source)
+        self.missing: set[str] = set()  # ends that were searched for and are not there any more
 
     def run(self) -> None:
         self._front_matter()
@@ -87,27 +65,10 @@ class _Parser:
                 self.at = number + 1
                 return
 
-    def _inside(self, number: int) -> _Line:
-        """A line without quote marks and indentation."""
-        source = self.source
-        start, end = self.spans[number]
-        quotes = indent = 0
-        while start < end:
-            sign = source[start]
-            if sign == " " or sign == "\t":
-                indent += 4 - indent % 4 if sign == "\t" else 1
-            elif sign == ">" and indent < 4:
-                quotes, indent = quotes + 1, 0
-                if source.startswith(" ", start + 1, end):
-                    start += 1
-            else:
-                break
-            start += 1
-        while end > start and source[end - 1] in " \t":
-            end -= 1
-        return _Line(start, end, indent, quotes)
+    def _inside(self, number: int) -> Line:
+        return inside(self.source, *self.spans[number])
 
-    def _line(self, line: _Line) -> None:
+    def _line(self, line: Line) -> None:
         source = self.source
         if line.start == line.end:
             self._flush()
@@ -151,7 +112,7 @@ class _Parser:
 
     # Every handler returns whether it took the line.
 
-    def _heading(self, line: _Line) -> bool:
+    def _heading(self, line: Line) -> bool:
         found = _ATX.match(self.source, line.start, line.end)
         if not found:
             return False
@@ -165,7 +126,7 @@ class _Parser:
         self.at += 1
         return True
 
-    def _underline(self, line: _Line) -> bool:
+    def _underline(self, line: Line) -> bool:
         """A line of = or - under a paragraph makes it a heading; a rule elsewhere makes nothing."""
         sign = self.source[line.start]
         under = sign in "=-" and self.pending and self.kind == "paragraph" and line.quotes == self.quotes
@@ -180,10 +141,10 @@ class _Parser:
             return True
         return False
 
-    def _underline_or_item(self, line: _Line) -> bool:
+    def _underline_or_item(self, line: Line) -> bool:
         return self._underline(line) or self._item(line)
 
-    def _item(self, line: _Line) -> bool:
+    def _item(self, line: Line) -> bool:
         """A list item: its number stays at the head of its text, a bullet does not."""
         found = _MARKER.match(self.source, line.start, line.end)
         if not found:
@@ -207,7 +168,7 @@ class _Parser:
         self.at += 1
         return True
 
-    def _fence(self, line: _Line) -> bool:
+    def _fence(self, line: Line) -> bool:
         found = _FENCE.match(self.source, line.start, line.end)
         if not found:
             return False
@@ -222,7 +183,7 @@ class _Parser:
                 break
         return True
 
-    def _definition(self, line: _Line) -> bool:
+    def _definition(self, line: Line) -> bool:
         """A footnote is a block, a link definition is none."""
         if found := _NOTE.match(self.source, line.start, line.end):
             self._flush()
@@ -235,21 +196,21 @@ class _Parser:
             return True
         return False
 
-    def _html(self, line: _Line) -> bool:
+    def _html(self, line: Line) -> bool:
         source = self.source
         if source.startswith("<!--", line.start):
-            end = source.find("-->", line.start + 4)
-            if end < 0:
+            closing = -1 if "-->" in self.missing else source.find("-->", line.start + 4)
+            if closing < 0:
+                self.missing.add("-->")
                 return False
             self._flush()
-            self.comments.append((line.start, end + 3))
-            self._continue(end + 3)
+            self.comments.append((line.start, closing + 3))
+            self._continue(closing + 3)
             return True
-        found = _TAG.match(source, line.start, line.end)
-        if not found or f" {found[1].lower()} " not in _RAW:
+        end = raw_block(source, line.start, self.spans, self.at, self.missing)
+        if end is None:
             return False
         self._flush()
-        end = self._raw_end(line, found[1].lower())
         from planlint.readers.html import parse  # heavy only for documents that have raw HTML
 
         blocks, comments = parse(source, line.start, end)
@@ -258,15 +219,6 @@ class _Parser:
         self._continue(end)
         return True
 
-    def _raw_end(self, line: _Line, tag: str) -> int:
-        """Where a block of raw HTML ends: a table behind its end tag, others at an empty line."""
-        if tag in _CLOSED and (found := re.compile(rf"</{tag}\s*>", re.I).search(self.source, line.start)):
-            return found.end()
-        number = self.at
-        while number < len(self.spans) and self.source[slice(*self.spans[number])].strip():
-            number += 1
-        return self.spans[number - 1][1]
-
     def _continue(self, end: int) -> None:
         """Go on behind offset `end`, which may lie within a line."""
         while self.at < len(self.spans) and self.spans[self.at][1] <= end:
@@ -274,7 +226,7 @@ class _Parser:
         if self.at < len(self.spans) and self.spans[self.at][0] < end:
             self.spans[self.at] = end, self.spans[self.at][1]
 
-    def _table(self, line: _Line) -> bool:
+    def _table(self, line: Line) -> bool:
         source = self.source
         if source.find("|", line.start, line.end) < 0:
             return False
@@ -292,7 +244,7 @@ class _Parser:
         self.at = run[1]
         return True
 
-    def _rows(self, header: _Line) -> None:
+    def _rows(self, header: Line) -> None:
         cells = self._cells(header, 0)
         self.at += 2
         row = 1
@@ -305,7 +257,7 @@ class _Parser:
             self.at += 1
         self.blocks.append(Block("table", Text("", ((0, header.start),)), cells=tuple(cells)))
 
-    def _breaks(self, line: _Line) -> bool:
+    def _breaks(self, line: Line) -> bool:
         """Whether a line under a table, without a pipe, begins something else."""
         source = self.source
         if source.find("|", line.start, line.end) >= 0:
@@ -315,21 +267,11 @@ class _Parser:
             or any(mark.match(source, line.start, line.end) for mark in (_ATX, _FENCE, _MARKER))
         )
 
-    def _cells(self, line: _Line, row: int) -> list[Cell]:
-        """The cells of a row, whose pipes are not escaped; a pipe at either end is a border."""
-        source = self.source
-        start, end = line.start, line.end
-        if source[start] == "|":
-            start += 1
-        cells: list[Cell] = []
-        while start < end:
-            stop = source.find("|", start, end)
-            while stop > 0 and source[stop - 1] == "\\":
-                stop = source.find("|", stop + 1, end)
-            stop = end if stop < 0 else stop
-            cells.append(Cell(self._inline([(start, stop)]), row, len(cells), header=row == 0))
-            start = stop + 1
-        return cells
+    def _cells(self, line: Line, row: int) -> list[Cell]:
+        return [
+            Cell(self._inline([span]), row, column, header=row == 0)
+            for column, span in enumerate(between(self.source, line.start, line.end))
+        ]
 
 
 _HANDLERS = {

@@ -2,13 +2,13 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
 
 from planlint.errors import ReadError
+from planlint.readers.content import DAMAGED
 
 MAX_PARTS = 20_000  # files in a package; a report with a thousand pictures has some 2 000
 MAX_TOTAL = 1 << 30  # bytes unpacked; a million-row workbook has some 400 MB
@@ -41,7 +41,7 @@ class Package:
         self.path = path
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except DAMAGED as error:
             raise ReadError(
                 "the file is damaged or truncated: its zip directory cannot be read", path
             ) from error
@@ -68,7 +68,7 @@ class Package:
         try:
             with self._zip.open(entry) as part:
                 data = part.read(entry.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except DAMAGED as error:
             raise ReadError(f"the file is damaged or truncated in its part {name}", self.path) from error
         if len(data) > entry.file_size:
             raise ReadError(f"its part {name} is larger than it says: a zip bomb", self.path)

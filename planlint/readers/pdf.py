@@ -64,7 +64,7 @@ def _pages(path: str, opened: Any, data: bytes) -> Iterator[Page]:
     total = 0
     try:
         for number in range(len(opened)):
-            page = opened[number]
+            page = _page(path, opened, number)
             signs = glyphs(page)
             total += len(signs)
             if total > MAX_SIGNS:
@@ -72,7 +72,7 @@ def _pages(path: str, opened: Any, data: bytes) -> Iterator[Page]:
             found: list[Ruled] = []
             if signs and MIN_PATHS <= paths(page) <= MAX_PATHS:
                 plumber = plumber or _plumber(data)
-                found = ruled(plumber.pages[number], signs) if plumber else []
+                found = _ruled(plumber, number, signs)
             outside = [sign for sign in signs if not any(_within(sign, table) for table in found)]
             yield lines(outside), found
             page.close()
@@ -81,6 +81,23 @@ def _pages(path: str, opened: Any, data: bytes) -> Iterator[Page]:
     finally:
         if plumber:
             plumber.close()
+
+
+def _page(path: str, opened: Any, number: int) -> Any:
+    import pypdfium2
+
+    try:
+        return opened[number]
+    except pypdfium2.PdfiumError as error:
+        raise ReadError(f"the file is damaged: its page {number + 1} cannot be read", path) from error
+
+
+def _ruled(plumber: Any, number: int, signs: Sequence[Glyph]) -> list[Ruled]:
+    """The ruled tables of a page; none where pdfplumber stumbles, whose errors are of any kind."""
+    try:
+        return ruled(plumber.pages[number], signs) if plumber else []
+    except Exception:
+        return []
 
 
 def _plumber(data: bytes) -> Any:

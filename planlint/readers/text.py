@@ -1,17 +1,12 @@
-"""Plain text: one line, one block, and tables that were flattened to lines with pipes.
-
-A flattened table keeps its lines as rows and what stands before each pipe as a cell, so a line that
-begins with a pipe begins with an empty cell: what the page broke over lines is a stream of cells, and
-putting the rows together again is the business of `extract`. Leading pipes on every line are a border.
-"""
+"""Plain text: one line, one block, and tables that were flattened to lines with pipes."""
 
 from collections.abc import Iterator
 
 from planlint import regex
-from planlint.model import Block, Cell, Document
+from planlint.model import Block, Document
 from planlint.readers.decode import decode
-from planlint.readers.grid import tables
 from planlint.readers.headings import classify
+from planlint.readers.pipes import flat_blocks, flat_run
 from planlint.readers.source import line_starts, lines, stretch, unwrap
 from planlint.readers.waivers import comments, waive
 
@@ -69,90 +64,6 @@ def _blocks(source: str, spans: list[Span]) -> Iterator[Block]:
         if text.string:
             kind, level = classify(text.string)
             yield Block(kind, text, level)
-
-
-def flat_run(source: str, spans: list[Span], at: int) -> tuple[list[Span], int] | None:
-    """The lines with pipes from `at` on and the index behind them; None when they are prose with a pipe.
-
-    Where every line is followed by an empty one, so may be those of the table.
-    """
-    run = [spans[at]]
-    step = 0
-    here = at + 1
-    while here < len(spans):
-        blank = not source[slice(*spans[here])].strip()
-        ahead = here + 1 if blank else here
-        if ahead >= len(spans) or "|" not in source[slice(*spans[ahead])]:
-            break
-        if step and ahead - here + 1 != step:
-            break
-        step = ahead - here + 1
-        run.append(spans[ahead])
-        here = ahead + 1
-    rows = [source[slice(*span)].strip() for span in run]
-    if any(_tabular(row) for row in rows) or (
-        len(rows) > 1 and all(" | " in row or delimiter(row) for row in rows)
-    ):
-        return run, here
-    return None
-
-
-def _tabular(line: str) -> bool:
-    return line[0] == "|" or line[-1] == "|" or line.count("|") > 1
-
-
-def flat_blocks(source: str, run: list[Span]) -> Iterator[Block]:
-    """The captions and tables of lines with pipes, or the paragraphs of a box of prose."""
-    bordered = len(run) > 1 and all(source[slice(*span)].lstrip().startswith("|") for span in run)
-    rows = [_cells(source, span, bordered) for span in run]
-    filled = [[cell for cell in row if cell.text.string] for row in rows]
-    if all(len(cells) < 2 for cells in filled) and any(
-        "。" in c.text.string for cells in filled for c in cells
-    ):
-        for cells in filled:
-            for cell in cells:
-                kind, level = classify(cell.text.string)
-                yield Block(kind, cell.text, level)
-        return
-    first = 0
-    for number, cells in enumerate(filled):
-        alone = len(cells) == 1 and rows[number][0] is cells[0] and number + 1 < len(rows)
-        if alone and classify(cells[0].text.string)[0] == "caption":
-            yield from _table(source, run[first:number], rows[first:number])
-            yield Block("caption", cells[0].text)
-            first = number + 1
-    yield from _table(source, run[first:], rows[first:])
-
-
-def _table(source: str, run: list[Span], rows: list[list[Cell]]) -> list[Block]:
-    ruled = len(run) > 1 and delimiter(source[slice(*run[1])])
-    if ruled:
-        del rows[1]
-    placed = [
-        [cell._replace(row=number, header=ruled and number == 0) for cell in row]
-        for number, row in enumerate(rows)
-    ]
-    return tables(placed, stretch(source, *run[0]).anchors[0][1], flat=not ruled) if run else []
-
-
-def delimiter(line: str) -> bool:
-    """Whether a line is the rule under a Markdown table header: | --- | ---: |."""
-    return "-" in line and "|" in line and not line.strip("|-: \t\r\n")
-
-
-def _cells(source: str, span: Span, bordered: bool) -> list[Cell]:
-    start, end = span
-    while end > start and source[end - 1].isspace():
-        end -= 1
-    if bordered:
-        start = source.index("|", start) + 1
-    cells: list[Cell] = []
-    while start < end or not cells:
-        stop = source.find("|", start, end)
-        stop = end if stop < 0 else stop
-        cells.append(Cell(stretch(source, start, stop), 0, len(cells)))
-        start = stop + 1
-    return cells
 
 
 def _margin(source: str, spans: list[Span]) -> int:
