@@ -16,7 +16,8 @@ PAST = frozenset({"actual", "baseline"})
 AIMS = frozenset({"target", "plan"})
 CEILINGS = frozenset({"at_most", "under"})
 FLOORS = frozenset({"at_least", "over"})
-SHARES = frozenset({"ratio", "points"})  # grow by percentage points, not by a rate
+SHARES = frozenset({"ratio", "points"})  # grow by percentage points, not by a rate; do not add up over years
+YEARLY = ("per", "年")  # the attribute of an amount a year
 MET, ON_TRACK, BEHIND, MISSED, UNKNOWN = "met", "on track", "behind", "missed", "unknown"
 
 
@@ -56,7 +57,7 @@ def aim(corpus: Corpus, target: Figure, past: list[Figure]) -> Aim:
     years = target.period.years if target.period else 1
     alike = [f for f in past if _alike(f, target)]
     if target.aspect in LEVELS:
-        if years > 1:
+        if years > 1 and getattr(unit(target), "dimension", "") not in SHARES:
             return _total(corpus, target, alike, years)
         return _level(corpus, target, sorted((f for f in alike if f.aspect in LEVELS), key=_end), past)
     if target.aspect == "growth":
@@ -113,9 +114,12 @@ def _mirrored(interval: Interval) -> Interval:
 
 def _level(corpus: Corpus, target: Figure, levels: list[Figure], past: list[Figure]) -> Aim:
     year = _end(target)
-    levels = [f for f in levels if _end(f) <= year and f.period and f.period.years == 1]
+    levels = [f for f in levels if _end(f) <= year and _years(f) == 1]
     if not levels:
         return Aim(target, "level", reason="no actual")
+    # a plan's own base year counts, not the earlier years its tables look back to
+    marked = [number for number, f in enumerate(levels) if f.role == "baseline" and _end(f) < year]
+    levels = levels[marked[-1] :] if marked else levels
     first, last = levels[0], levels[-1]
     good = direction(corpus, target)
     if _end(last) == year:
@@ -241,13 +245,15 @@ def _growth(corpus: Corpus, target: Figure, past: list[Figure]) -> Aim:
 def _total(corpus: Corpus, target: Figure, past: list[Figure], years: int) -> Aim:
     """A sum over a period against the years of it that are known; the pace is an amount a year."""
     inside = {f.period: f for f in _inside(target, past) if f.aspect in LEVELS and _years(f) == 1}
-    pace = scale(_aimed(target), 1 / years / _factor(target))
+    yearly = YEARLY in target.attributes
+    whole = scale(_aimed(target), years if yearly else 1)
+    pace = scale(whole, 1 / years / _factor(target))
     if not inside:
         return Aim(target, "total", pace="amount", needed=pace, left=years, reason="no actual")
     done = Interval(sum(base(f).low for f in inside.values()), sum(base(f).high for f in inside.values()))
     left = years - len(inside)
     reached = scale(done, 1 / len(inside) / _factor(target))
-    rest = scale(subtract(_aimed(target), done), 1 / left / _factor(target)) if left else None
+    rest = scale(subtract(whole, done), 1 / left / _factor(target)) if left else None
     verdict = BEHIND if reached.high < pace.low else ON_TRACK if reached.low >= pace.low else UNKNOWN
     if not left and verdict == BEHIND:
         verdict = MISSED

@@ -13,7 +13,7 @@ import click
 from planlint import VERSION
 from planlint.errors import PlanlintError
 
-COMMANDS = ("check", "read", "explain", "rules", "baseline", "config", "version")
+COMMANDS = ("check", "read", "targets", "explain", "rules", "baseline", "config", "version")
 
 
 class Commands(click.Group):

@@ -30,10 +30,10 @@ def report(result: Result, page: Page) -> bytes:
             unread.append([v if isinstance(v, int) else cell(v) for v in (entry[name] for name in UNREAD)])
     out = io.BytesIO()
     book.save(out)
-    return _timeless(out)
+    return timeless(out)
 
 
-def _timeless(book: io.BytesIO) -> bytes:
+def timeless(book: io.BytesIO) -> bytes:
     """The workbook without the time at which it was written: the same figures give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(book) as written, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as timeless:
