@@ -44,10 +44,18 @@ class Aim(NamedTuple):
 
 def aims(corpus: Corpus) -> Iterator[Aim]:
     """Every target of the corpus, series by series, in document order."""
-    for figures in corpus.series.values():
+    for (_, scope), figures in corpus.series.items():
         targets = [f for f in figures if f.role in AIMS and f.period]
         if targets:
             past = [f for f in figures if f.role in PAST and f.period]
+            known = corpus.indicator(targets[0])
+            for name in known.near if known else ():
+                # only what its own name has not: results of two coverages are never mixed in one year
+                mine = {(f.period, f.aspect) for f in past}
+                others = corpus.series.get((name, scope), ())
+                past += [
+                    f for f in others if f.role in PAST and f.period and (f.period, f.aspect) not in mine
+                ]
             for target in targets:
                 yield aim(corpus, target, past)
 

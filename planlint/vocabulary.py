@@ -26,7 +26,8 @@ class Indicator(NamedTuple):
     "ratio" …), the usual one first, none when anything goes; `low` and `high` bound its level in the
     base unit of that first dimension (a share: 0 and 1); `per` is the 1000 of 每千人口…, else 1;
     `prices` tells whether its levels are values at current prices whose growth may be stated at
-    constant prices; `good` is "up", "down" or "" (no direction).
+    constant prices; `good` is "up", "down" or "" (no direction); `near` are indicators of a slightly
+    different coverage that a target may be held against when the difference is named.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Indicator(NamedTuple):
     per: int = 1
     prices: bool = False
     good: str = ""
+    near: tuple[str, ...] = ()
 
     @property
     def dimension(self) -> str | None:
@@ -146,6 +148,7 @@ def _indicators(entries: dict[str, dict[str, Any]]) -> Iterable[Indicator]:
             entry.get("per", 1),
             entry.get("prices", False),
             entry.get("good", ""),
+            tuple(entry.get("near", ())),
         )
 
 
@@ -162,7 +165,7 @@ def _valid(name: str, entry: Any, path: str) -> None:
     """Refuse a user's entry that is not a table of known keys with values of their kind."""
     kinds: dict[str, tuple[type, ...]] = {
         "synonyms": (list,), "dimension": (str, list), "low": (int, float), "high": (int, float),
-        "per": (int,), "prices": (bool,), "good": (str,),
+        "per": (int,), "prices": (bool,), "good": (str,), "near": (list,),
     }  # fmt: skip
     if not isinstance(entry, dict):
         raise RuleError("an indicator is a table of keys such as synonyms and dimension", path, name)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planlint.corpus import Corpus, place
 from planlint.intervals import Interval
-from planlint.model import Estimate, Evidence, Fact
+from planlint.model import Estimate, Evidence, Fact, Figure
 from planlint.progress import BEHIND, ON_TRACK, Aim, aims
 
 UNITS = {"%": "%", "points": "pp"}
@@ -16,18 +16,22 @@ def progress_keeps_pace(corpus: Corpus) -> Iterator[Evidence]:
     Case "growth" when only growth rates of single years are known, "average" for an average growth
     target, "total" for a sum over years.
     """
+    said: set[tuple[str, str, str]] = set()  # a target repeated in table and prose is one finding
     for aim in aims(corpus):
-        if aim.verdict == ON_TRACK:
-            yield Evidence((aim.target, *aim.actuals), holds=True)
-        elif aim.verdict == BEHIND and aim.reached:
+        target = aim.target
+        once = target.indicator, corpus.scope(target), target.period.end if target.period else ""
+        if aim.verdict == BEHIND and aim.reached and once not in said:
+            said.add(once)
             yield _behind(aim)
+        elif aim.verdict in (ON_TRACK, BEHIND):
+            yield Evidence((target, *aim.actuals), holds=True)
 
 
 def _behind(aim: Aim) -> Evidence:
     target, actual = aim.target, aim.actuals[-1]
     unit = UNITS.get(aim.pace, target.quantity.unit)
     facts: dict[str, Fact] = {
-        "indicator": target.label,
+        "indicator": _name(target, actual),
         "target": target.quantity.text,
         "year": target.period.end if target.period else "",
         "actual": actual.quantity.text,
@@ -43,6 +47,11 @@ def _behind(aim: Aim) -> Evidence:
     return Evidence(
         (target, *aim.actuals), (place(actual), place(target, "target"), *start), facts, case=case
     )
+
+
+def _name(target: Figure, actual: Figure) -> str:
+    """The indicator; with the result's own name when it is a near one of another coverage."""
+    return target.label if target.indicator == actual.indicator else f"{target.label} ({actual.label})"
 
 
 def _estimate(interval: Interval | None, unit: str) -> Fact:
