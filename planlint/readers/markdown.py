@@ -1,7 +1,8 @@
 """Markdown (CommonMark with GitHub's tables, strikethrough and footnotes) with every offset kept.
 
-Two deliberate differences: an indented line is text, not code, because Chinese documents indent their
-paragraphs; and lines with pipes but no rule under the header are a flattened table, not a paragraph.
+Three deliberate differences: an indented line is text, not code, because Chinese documents indent their
+paragraphs; a line behind a Chinese full stop, or with a heading's number, is a paragraph of its own; and
+lines with pipes but no rule under the header are a flattened table.
 Fenced code, front matter and link definitions make no block. The tests hold the rest to markdown-it-py.
 """
 
@@ -18,6 +19,7 @@ from planlint.readers.waivers import waive
 
 Span = tuple[int, int]
 
+_STOPS = tuple("。；！？：")
 _FENCE = regex.compile(r"(`{3,})[^`]*$|(~{3,})")
 _ATX = regex.compile(r"(#{1,6})(?:[ \t]+|$)")
 _ATX_END = regex.compile(r"(?:^|[ \t]+)#+[ \t]*$")
@@ -87,12 +89,21 @@ class _Parser:
             return
         if self._table(line):
             return
-        self.pending.append((line.start, self._end(self.at)))
+        if self.pending and self.kind == "paragraph" and self._apart(line):
+            self._flush()
+        # to the end of the line: two blanks there are a hard break
+        self.pending.append((line.start, self.spans[self.at][1]))
         self.at += 1
 
-    def _end(self, number: int) -> int:
-        """The end of a line with the blanks at its end, two of which are a hard break."""
-        return self.spans[number][1]
+    def _apart(self, line: Line) -> bool:
+        """Whether a line opens a paragraph of its own although no empty line parts it from the last.
+
+        Chinese texts are pasted with a paragraph a line; CommonMark would make one of them all.
+        """
+        before = self.source[slice(*self.pending[-1])].strip()
+        if before[-1:] in _STOPS or classify(before)[0] in ("heading", "caption"):
+            return True
+        return classify(self.source[line.start : line.end])[0] in ("heading", "caption")
 
     def _flush(self) -> None:
         """End the paragraph being read."""
@@ -164,7 +175,7 @@ class _Parser:
         box = self.source[found.end() : found.end() + 4]
         if not found[1] and box in ("[ ] ", "[x] ", "[X] "):
             start = found.end() + 4
-        self.pending.append((start, self._end(self.at)))
+        self.pending.append((start, self.spans[self.at][1]))
         self.at += 1
         return True
 
@@ -188,7 +199,7 @@ class _Parser:
         if found := _NOTE.match(self.source, line.start, line.end):
             self._flush()
             self.kind = "footnote"
-            self.pending.append((found.end(), self._end(self.at)))
+            self.pending.append((found.end(), self.spans[self.at][1]))
             self.at += 1
             return True
         if not self.pending and _LINK.match(self.source, line.start, line.end):
@@ -235,11 +246,10 @@ class _Parser:
             self._flush()
             self._rows(line)
             return True
-        if self.pending:
-            return False
         run = flat_run(source, self.spans, self.at)
         if not run:
             return False
+        self._flush()
         self.blocks += flat_blocks(source, run[0])
         self.at = run[1]
         return True

@@ -14,6 +14,8 @@ from planlint.readers.source import stretch
 
 Span = tuple[int, int]
 
+_SURELY = 3  # lines with pipes one under the other are a table, whatever stands in them
+
 
 def flat_run(source: str, spans: list[Span], at: int) -> tuple[list[Span], int] | None:
     """The lines with pipes from `at` on and the index behind them; None when they are prose with a pipe.
@@ -33,12 +35,11 @@ def flat_run(source: str, spans: list[Span], at: int) -> tuple[list[Span], int] 
         step = ahead - here + 1
         run.append(spans[ahead])
         here = ahead + 1
-    rows = [source[slice(*span)].strip() for span in run]
-    if any(_tabular(row) for row in rows) or (
-        len(rows) > 1 and all(" | " in row or delimiter(row) for row in rows)
-    ):
-        return run, here
-    return None
+    rows = [source[slice(*span)].strip() for span in run[:_SURELY]]
+    if len(run) < _SURELY and not any(_tabular(row) for row in rows):
+        if len(rows) == 1 or not all(" | " in row or delimiter(row) for row in rows):
+            return None
+    return run, here
 
 
 def _tabular(line: str) -> bool:

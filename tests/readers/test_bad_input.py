@@ -166,6 +166,7 @@ HOSTILE = {
     "blanks": " " * 1_000_000 + "x",
     "pipes": "|" * 200_000,
     "pipe lines": "|a\n" * 100_000,
+    "a pipe a line": "a|b\n\n" * 50_000 + "a|b\n" * 50_000,
     "stars": "*a **b " * 100_000,
     "brackets": "[" * 200_000 + "](" * 100_000,
     "link ends": "[a](" * 100_000,

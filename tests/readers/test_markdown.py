@@ -114,6 +114,15 @@ def test_chinese_lines_join_without_a_space() -> None:
     assert inline("产值达到\n590亿元，\n比上年增长\n") == "产值达到590亿元，比上年增长"
 
 
+def test_a_line_behind_a_full_stop_or_with_a_number_is_a_paragraph_of_its_own() -> None:
+    assert blocks(markdown("一、工业\n产值增长9%。\n投资下降，\n消费回升。\n（二）农业\n")) == [
+        ("heading", "一、工业"),
+        ("paragraph", "产值增长9%。"),
+        ("paragraph", "投资下降，消费回升。"),
+        ("heading", "（二）农业"),
+    ]
+
+
 def test_stars_between_digits_stay() -> None:
     assert inline("面积3*4*5米") == "面积3*4*5米"
 
