@@ -10,6 +10,7 @@ from planlint.vocabulary import form
 
 ASPECTS = {"count": "level", "share": "level", "limit": "level"}
 ROLES = {"baseline": "actual"}
+LEVELS = frozenset({"level", "count", "share", "limit"})
 # attributes of a sentence's figure that make it another fact: 年均, of a holiday, by design, out of a whole
 NARROWING = frozenset(
     {
@@ -34,7 +35,7 @@ def same_fact_agrees(corpus: Corpus) -> Iterator[Evidence]:
     """
     for figures in corpus.series.values():
         if len(figures) > 1:
-            for group in _facts(corpus, figures).values():
+            for group in map(_unambiguous, _facts(corpus, figures).values()):
                 if len(group) > 1:
                     yield from _held_together(corpus, group)
 
@@ -54,9 +55,24 @@ def _facts(corpus: Corpus, figures: list[Figure]) -> dict[tuple[object, ...], li
             ROLES.get(figure.role, figure.role),
             known.dimension if known else figure.quantity.unit,
             tuple(a for a in figure.attributes if a[0] in NARROWING),
+            figure.basis == "real",
         )
         groups.setdefault(key, []).append(figure)
     return groups
+
+
+def _unambiguous(group: list[Figure]) -> list[Figure]:
+    """The group without sentences that print two values of it: those speak of two things, not of one."""
+    values: dict[tuple[str, int, int], set[str]] = {}
+    for figure in group:
+        if figure.sentence is not None:
+            values.setdefault(_sentence(figure), set()).add(figure.quantity.text)
+    twice = {sentence for sentence, texts in values.items() if len(texts) > 1}
+    return [f for f in group if f.sentence is None or _sentence(f) not in twice] if twice else group
+
+
+def _sentence(figure: Figure) -> tuple[str, int, int]:
+    return figure.location.path, figure.block, figure.sentence or 0
 
 
 def _held_together(corpus: Corpus, group: list[Figure]) -> Iterator[Evidence]:
@@ -107,7 +123,8 @@ def _case(corpus: Corpus, figure: Figure, other: Figure) -> str | None:
     if _truncated(figure, other) or _truncated(other, figure):
         return "truncated"
     sure = all(f.row is not None or _explicit(corpus, f) for f in (figure, other))
-    return None if sure else "prose"
+    # growth is stated at current and at constant prices, of the year and of its months: no proof
+    return None if sure and (figure.row is not None or figure.aspect in LEVELS) else "prose"
 
 
 def _explicit(corpus: Corpus, figure: Figure) -> bool:
