@@ -36,10 +36,10 @@ def flat_run(source: str, spans: list[Span], at: int) -> tuple[list[Span], int] 
         run.append(spans[ahead])
         here = ahead + 1
     rows = [source[slice(*span)].strip() for span in run[:_SURELY]]
-    if len(run) < _SURELY and not any(_tabular(row) for row in rows):
-        if len(rows) == 1 or not all(" | " in row or delimiter(row) for row in rows):
-            return None
-    return run, here
+    spaced = len(rows) > 1 and all(" | " in row or delimiter(row) for row in rows)
+    if len(rows) == _SURELY or spaced or any(_tabular(row) for row in rows):
+        return run, here
+    return None
 
 
 def _tabular(line: str) -> bool:
