@@ -16,9 +16,7 @@ _UNIT = regex.compile(r"(?:计量)?(?:单位|units?|in)\s*[:：]\s*([^)）\]】\
 _NUMBER = (
     r"\s?[-—:：.]?\s?((?:[0-9一二三四五六七八九十]{1,3}|[ivxIVX]{1,5}|[A-Z])(?:[-—.][0-9]{1,3})*)?(?![0-9])"
 )
-_NOISE = regex.compile(
-    r"^(?:历年|分地区|各地区|各县区|各区县|各市县|各区|各县|按地区分|主要年份|全部)|(?:情况|统计表|一览表|表|统计|情况表)$"
-)
+_NOISE = regex.compile(r"^(?:历年|主要年份|全部)|(?:情况|一览|统计|表)$")
 
 
 class Context(NamedTuple):
@@ -60,7 +58,7 @@ def context(
     done = any(word in lower for word in lexicon.caption_done)
     unit = next((found for text in reversed(texts) if (found := _unit(text))), "")
     return Context(
-        number or (headers.compact(named[-1]) if named else None),
+        number or (headers.compact(headers.without_brackets(named[-1])) if named else None),
         _subject(named[-1] if named else "", lexicon, words),
         unit,
         period,
@@ -76,7 +74,8 @@ def context(
 def _above(document: Document, index: int) -> list[tuple[str, str]]:
     """The short blocks above a table, from top to bottom, up to the first that cannot belong to it."""
     found: list[tuple[str, str]] = []
-    for block in reversed(document.blocks[max(index - _LOOKED_AT, 0) : index]):
+    # the first block is the title of the whole
+    for block in reversed(document.blocks[max(index - _LOOKED_AT, 1) : index]):
         text = block.text.string
         if block.kind in ("table", "footnote", "item") or len(text) > _LONG or "。" in text:
             break
@@ -142,10 +141,12 @@ def _subject(text: str, lexicon: titles.Words, words: headers.Words) -> str:
     number = _number(text, lexicon)
     if number:
         text = text.strip()[len(number) :].lstrip(" .:：、-—")
-    for content in headers.brackets(text):
-        text = text.replace(f"({content})", "").replace(f"（{content}）", "")
-    _, rest = periods.split(text, words.periods)
-    rest = headers.compact(rest.strip(" ,，:：年"))
+    _, rest = periods.split(headers.without_brackets(text), words.periods)
+    rest = headers.compact(rest.strip(" ,，:：年“”\"'"))
     while (shorter := _NOISE.sub("", rest)) != rest:
         rest = shorter
+    if rest[:1] in ("各", "分"):
+        places = (word for word, kind in words.kind_ends if kind == "place" and rest.startswith(word, 1))
+        place = next(places, "")
+        rest = rest[1 + len(place) :] if place else rest
     return rest

@@ -96,6 +96,11 @@ def value(text: str, unit: str) -> Value | None:
     return Value(read, start, start + len(read.text)) if start >= 0 else None
 
 
+def is_cumulative(text: str) -> bool:
+    """Whether a cell stands in square brackets: [13.5] in a plan's table is a sum over its years."""
+    return text[:1] in "[〔【［" and _CUMULATIVE.fullmatch(text.strip()) is not None
+
+
 def plain(text: str, unit: str) -> Quantity:
     """The quantity of digits alone."""
     number = float(text)
@@ -108,9 +113,15 @@ def quantity(text: str, unit: str) -> Quantity | None:
     if len(text) > _LONGEST:
         return None
     read = quantities.parse(text, unit)
-    if read and read.unit in ("年", "月", "日", "号") and read.unit != unit and read.value > 31:
-        return None  # 2025年, a year; 30年 is a duration
+    if read and read.unit in ("年", "月", "日", "号") and read.unit != unit and is_period(text):
+        return None  # 2025年, 1-9月; 30年 is a duration
     return read
+
+
+def is_period(text: str) -> bool:
+    """Whether a text is a year, a date or months and nothing else."""
+    found = periods.scan(text, periods.NO_WORDS, 2000)
+    return len(found) == 1 and found[0].end - found[0].start >= len(text.rstrip("份度 "))
 
 
 def joined(texts: list[Text]) -> Text:

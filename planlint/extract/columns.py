@@ -142,7 +142,13 @@ def _kind(column: Column, look: Look, place: int, lexicon: Words) -> str:
     numbers = look.share(cells.NUMBER, cells.ORDINAL)
     kind = column.kind
     if kind == "number":
-        return kind if _counts(look, place) else "value" if numbers > 0.6 else "text"
+        return (
+            kind
+            if not look.filled or _counts(look, place) or _codes(look, place)
+            else "value"
+            if numbers > 0.6
+            else "text"
+        )
     if kind in ("label", "category", "text") and numbers > 0.6:
         return "value"  # a header such as 内容 over numbers
     if kind == "value" and numbers < 0.1 and _mostly(look, cells.PERIOD) and not column.period:
@@ -176,12 +182,17 @@ def _mostly(look: Look, nature: str) -> bool:
 
 
 def _counts(look: Look, place: int) -> bool:
-    """Whether the cells count the rows (1, 2, 3 …) or are codes in front of them."""
+    """Whether the cells count the rows: 1, 2, 3 …"""
     counted = [int(text) for text in look.texts if text.isdecimal() and len(text) < 6]
     if place > 2 or look.share(cells.ORDINAL, cells.NUMBER) < 0.6:
-        return not counted and place < 3
+        return False
     rises = sum(after == before + 1 for before, after in pairwise(counted))
     return rises >= 0.6 * (len(counted) - 1) if len(counted) > 1 else bool(counted) and counted[0] == 1
+
+
+def _codes(look: Look, place: int) -> bool:
+    """Whether the cells in front are codes with letters or points in them: A1, 1.2, 一."""
+    return place < 3 and not any(text.isdecimal() for text in look.texts)
 
 
 def _years(look: Look) -> bool:

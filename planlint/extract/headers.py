@@ -291,6 +291,15 @@ def _longest_first(entries: Iterable[_Entry]) -> list[_Entry]:
     return sorted(entries, key=lambda entry: -len(entry[0]))
 
 
+def without_brackets(text: str) -> str:
+    """A text without its brackets and what stands in them."""
+    kept, last = [], 0
+    for found in _BRACKET.finditer(text.translate(_WIDTH)):
+        kept.append(text[last : found.start()])
+        last = found.end()
+    return ("".join(kept) + text[last:]).strip()
+
+
 def brackets(text: str) -> list[str]:
     """What stands in the brackets of a text."""
     return [found[1].strip() for found in _BRACKET.finditer(text.translate(_WIDTH)) if found[1].strip()]

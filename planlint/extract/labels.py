@@ -23,7 +23,7 @@ class Label(NamedTuple):
     """The name of a row. `start` is where it begins in its cell, behind a number; `unit` that of its bracket.
 
     `years` are those of 五年累计; `rate` tells an indicator that is itself a rate; `part` one that breaks
-    down the row above it, `prefixed` when 其中 says so.
+    down a row above it, `total` the sum of rows.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Label(NamedTuple):
     years: int = 0
     rate: bool = False
     part: bool = False
+    total: bool = False
     basis: str = "unknown"
 
 
@@ -56,7 +57,8 @@ def label(text: str, words: Words, vocabulary: Vocabulary) -> Label:
         unit,
         periods.numeral(counted[1] or counted[2]) if counted else 0,
         _is_rate(ending, indicator, words, vocabulary),
-        not known and (part or ending in words.parts or ending in words.totals),
+        not known and (part or ending in words.parts),
+        not known and ending in words.totals,
         next((basis for word, basis in words.basis if word in text.lower()), "unknown"),
     )
 

@@ -14,8 +14,13 @@ OVER_YEARS = ("growth_average", "growth_total")
 LEVELS = ("", "level")
 
 
-def meant(columns: Sequence[Column], context: Context) -> list[Column]:
-    """The columns with period, role and aspect settled where header, neighbours or caption tell them."""
+def meant(columns: Sequence[Column], context: Context, things: bool = False) -> list[Column]:
+    """The columns with period, role and aspect settled where header, neighbours or caption tell them.
+
+    The rows may be `things`, projects that last for years: their columns are not of the report's year.
+    """
+    if things:
+        context = context._replace(title=context.title._replace(year=None))
     settled = [_own_time(column, context) for column in columns]
     settled = _spread_growth(settled)
     settled = [_level_time(column, context) if column.kind == "value" else column for column in settled]
@@ -74,8 +79,8 @@ def _default(column: Column, context: Context) -> Period | None:
     if column.role in PLANNED or (context.planned and column.role not in DONE):
         if context.scope:
             return Period(context.scope, context.scope)
-        if context.period:
-            return context.period
+        if context.period:  # beside months the target is that of the year
+            return _year(int(context.period.end[:4])) if "-" in context.period.end else context.period
         if column.role == "plan" and context.title.year:
             return _year(context.title.year)
         if context.title.plan:
@@ -188,7 +193,7 @@ def _roles(columns: list[Column], context: Context) -> list[Column]:
         end = column.period.end[:4]
         if column.aspect in LEVELS and not column.alone and planned and end < max(planned):
             settled[at] = column._replace(role="baseline")
-        elif column.aspect not in LEVELS and end in planned:
+        elif column.aspect not in LEVELS and column.period.end in planned:
             settled[at] = column._replace(role="target")  # the growth that leads to a target
     return settled
 

@@ -75,6 +75,9 @@ class Words(NamedTuple):
     months: Mapping[str, int]
 
 
+NO_WORDS = Words({}, {}, (), {})
+
+
 def words(table: Mapping[str, Any]) -> Words:
     """The words of a table as TOML gives it."""
     return Words(

@@ -21,7 +21,7 @@ Labelled = Callable[[str], Label]
 
 class Roles(NamedTuple):
     """Where the names stand: the first column of indicators, of places or things, of units, of periods;
-    `groups` those that may tell equal names apart; `titles` the attributes by column; `repeated` names
+    `things` tells rows of projects, firms and the like; `groups` are the columns that may tell equal names apart; `titles` the attributes by column; `repeated` names
     that stand on several rows.
     """
 
@@ -29,6 +29,7 @@ class Roles(NamedTuple):
     place: int | None
     unit: int | None
     time: int | None
+    things: bool
     groups: tuple[int, ...]
     titles: tuple[tuple[int, str], ...]
     repeated: frozenset[str]
@@ -57,6 +58,7 @@ def roles(columns: Sequence[Column], rows: Sequence[Row], words: Words, label: L
         place,
         _first(columns, "unit"),
         time,
+        place is not None and columns[place].kind != "place",
         tuple(at for at, c in enumerate(columns) if c.kind in ("category", "text")),
         _titles(columns),
         _repeated(rows, name) if name is not None and time is None and place is None else frozenset(),
@@ -139,10 +141,9 @@ def about(
     found = label(name.text.string) if name and name.text.string else NOTHING
     indicator = found.indicator
     place = own_place(text_at(row, given.place), context, words) if given.place is not None else None
-    if found.part:
-        indicator = labels.part_of(
-            above.whole or context.subject or context.name or "", found.text, vocabulary
-        )
+    if found.part or found.total:
+        whole = above.section if found.total else above.whole
+        indicator = labels.part_of(whole or context.subject or context.name or "", found.text, vocabulary)
     attributes = [(title, text) for at, title in given.titles if (text := _short(row, at))]
     if above.section and not given.groups:
         attributes.append(("section" if above.section.isascii() else "分类", above.section))
@@ -155,10 +156,15 @@ def about(
         indicator,
         place,
         periods.parse(time, words.periods, context.title.year) if time else None,
-        text_at(row, given.unit).strip() or found.unit,
+        _printed(text_at(row, given.unit), words) or found.unit,
         tuple(attributes),
         name,
     )
+
+
+def _printed(text: str, words: Words) -> str:
+    text = text.strip()
+    return "" if text.lower() in words.empty else text
 
 
 def _narrowed(group: str, found: Label, indicator: str, vocabulary: Vocabulary) -> tuple[str, str | None]:

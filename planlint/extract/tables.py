@@ -54,13 +54,14 @@ class _Reader:
         self.met: set[int] = set()  # merged cells already read
         self.columns: list[Column] = []
         self.above = Above()
+        self.row: Row = []
 
     def part(self, part: Part) -> None:
         """Read the rows below one header."""
         for cell in part.heads:
             self.leave(cell, "header")
-        self.columns = meanings.meant(part.columns, self.context)
-        self.roles = rows.roles(self.columns, part.rows, self.words, self._label)
+        self.roles = rows.roles(part.columns, part.rows, self.words, self._label)
+        self.columns = meanings.meant(part.columns, self.context, self.roles.things)
         if self.roles.name is None:
             self.columns = meanings.named(self.columns)
         self.grows = any(c.kind == "value" and c.aspect.startswith("growth") for c in self.columns)
@@ -101,6 +102,7 @@ class _Reader:
         if len(said) == 1 and len(self.columns) > 1 and (said[0] is row[0] or said[0].columns > 1):
             self._heading(said[0])
             return
+        self.row = row
         about = rows.about(
             row, self.roles, self.above, self.context, self.words, self.vocabulary, self._label
         )
@@ -147,9 +149,7 @@ class _Reader:
             return
         column = self.columns[at]
         reason = self._unusual(cell, at, about)
-        growing = column.aspect.startswith("growth")
-        unit = column.unit or ("%" if growing else about.unit or self.context.unit)
-        found = None if reason else cells.value(text, unit)
+        found = None if reason else cells.value(text, self._unit(column, about, text))
         if found is None:
             if self._once(cell) or not reason:
                 self.unread.append(Unread(self._locate(cell), text, reason or self._reason(text)))
@@ -180,6 +180,14 @@ class _Reader:
                 about.attributes,
             )
         )
+
+    def _unit(self, column: Column, about: About, text: str) -> str:
+        """The unit of a cell that prints none: a growth is in %, a sum in brackets in the unit of its row."""
+        if column.aspect.startswith("growth"):
+            if about.unit and cells.is_cumulative(text):
+                return about.unit
+            return column.unit or "%"
+        return column.unit or about.unit or self.context.unit
 
     def _unusual(self, cell: Cell, at: int, about: About) -> str:
         """Why a merged cell is no value of one row and one column, "" when it is."""
@@ -213,6 +221,14 @@ class _Reader:
             return about.label.text, about.indicator
         return f"{about.label.text}({column.rest})", f"{about.indicator}/{column.rest}"
 
+    def _has_levels(self) -> bool:
+        """Whether the row holds a level of a single year."""
+        return any(
+            column.kind == "value" and column.aspect in meanings.LEVELS and cells.DIGIT.search(text)
+            for at, column in enumerate(self.columns)
+            if (text := rows.text_at(self.row, at))
+        )
+
     def _place(self, column: Column, about: About) -> str | None:
         own = rows.own_place(column.place, self.context, self.words) if column.place else None
         return own or about.place
@@ -222,7 +238,8 @@ class _Reader:
         aspect, period = column.aspect or "level", about.period or column.period
         label = about.label
         if found.cumulative and self.context.plan and aspect != "growth":
-            return "level", self.context.plan
+            # 五年累计: what is added up over the plan; of a rate with levels of its own, what it changes by
+            return "change" if label.rate and self._has_levels() else "level", self.context.plan
         if column.alone and aspect == "growth" and label.rate:
             return "level", period
         if aspect == "level" and not self.grows and not label.rate and meanings.ratio(found.quantity.unit):
