@@ -109,7 +109,7 @@ def _plain(listed: str) -> bool:
 
 
 def _listed_before(read: Passages, start: int, stop: int, verbs: tuple[str, ...]) -> Iterator[Evidence]:
-    """甲、乙、丙三大产业 and 甲、乙2个项目, in one clause without 等: the count from `start`, its 大 before `stop`.
+    """甲、乙、丙三大产业 and 甲、乙2个项目, in one clause without 等; the count is `start` to `stop`.
 
     More items than announced may be two lists (省委、省政府聚焦甲、乙两大…), so that is a case of its own.
     """

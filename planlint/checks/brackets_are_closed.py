@@ -95,12 +95,13 @@ def _not_continued(read: Passages, lone: list[tuple[int, Sign]]) -> Iterator[tup
 
 def _again(lone: list[tuple[int, Sign]], at: int) -> bool:
     """Whether each paragraph of a long quotation opens it again and the last one closes it."""
-    sign = lone[at][1][1]
-    for before, (number, (_, later)) in zip(lone[at:], lone[at + 1 :], strict=False):
-        if _FAMILY[later] != _FAMILY[sign] or number - before[0] > 2:
+    number, (_, sign) = lone[at]
+    for later, (_, other) in lone[at + 1 : at + 1 + 2 * _FAR]:
+        if _FAMILY[other] != _FAMILY[sign] or not 0 < later - number <= 2:
             return False
-        if later not in _OPENS:
+        if other not in _OPENS:
             return True
+        number = later
     return False
 
 

@@ -16,6 +16,9 @@ _COUNTED = regex.compile(
 )
 _CHINESE = ("一、", "(一)")
 _ARABIC = ("1.", "1、")
+_ABOVE = {"一、": ("章", "节"), "(一)": ("章", "节", "一、")} | dict.fromkeys(
+    _ARABIC, ("章", "节", "一、", "(一)")
+)
 
 
 def heading_numbers_are_separated(corpus: Corpus) -> Iterator[Evidence]:
@@ -58,13 +61,9 @@ def _bare(read: Outline, marks: list[Mark]) -> Iterator[Evidence]:
 
 
 def _end(read: Outline, mark: Mark) -> int:
-    """The passage at which a list ends for good: the next mark of a higher rank, or some forty passages on."""
+    """The passage at which a list ends for good: a heading of higher rank, or some forty passages on."""
+    higher = _ABOVE[mark.style]
     for other in read.marks:
-        if other.start > mark.start and other.opens and other.style != mark.style and not other.table:
-            if other.style in ("章", "节", "一、", "(一)") and mark.style in _ARABIC:
-                return other.passage
-            if other.style in ("章", "节", "一、") and mark.style == "(一)":
-                return other.passage
-            if other.style == "章":
-                return other.passage
+        if other.start > mark.start and other.opens and other.style in higher and not other.table:
+            return other.passage
     return min(mark.passage + 40, len(read.passages.all))

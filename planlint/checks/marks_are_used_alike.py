@@ -1,6 +1,5 @@
-"""A document keeps to its habits: spaces behind 第一章 or none, one sign for a missing value, no lone item 1."""
+"""A document keeps to its habits: spaces behind 第一章, one sign for a missing value, no lone item 1."""
 
-import re
 from collections.abc import Iterator
 
 from planlint.corpus import Corpus
@@ -57,10 +56,10 @@ def _lone_items(read: Outline) -> Iterator[Evidence]:
     """Lists with an item 1 and no other."""
     for marks in read.lists:
         mark = marks[0]
-        if len(marks) == 1 and mark.number == 1 and mark.opens and mark.style in ("1、", "1."):
-            if not mark.table and not re.match(r"\s*\d", read.passages.string[mark.end : mark.end + 2]):
-                place = _place(read, mark)
-                yield Evidence(places=(place,), facts={"item": place.text})
+        alone = len(marks) == 1 and mark.number == 1 and mark.opens and mark.style in ("1、", "1.")
+        if alone and not mark.table and not read.passages.string[mark.end : mark.end + 2].strip().isdecimal():
+            place = _place(read, mark)
+            yield Evidence(places=(place,), facts={"item": place.text})
 
 
 def _place(read: Outline, mark: Mark) -> Place:

@@ -16,18 +16,20 @@ Found = dict[str, dict[str, list[tuple[int, int]]]]
 
 
 def names_are_written_alike(
-    corpus: Corpus, *, suffixes: str, homophones: Iterable[str]
+    corpus: Corpus, *, suffixes: str, ordinary: Iterable[str], homophones: Iterable[str]
 ) -> Iterator[Evidence]:
     """Names that differ by one homophone or by two swapped characters before one of `suffixes`.
 
-    `homophones` are strings of characters that sound alike. Quoted formulas that differ only by a
+    `ordinary` are words that end in a suffix and are no end of a name (地区, 人口); `homophones` are
+    strings of characters that sound alike. Quoted formulas that differ only by a
     stop (“一港两区”, “一港、两区”) are a case of their own.
     """
+    common = frozenset(ordinary)
     sound = {sign: number for number, group in enumerate(homophones) for sign in group}
     name = re.compile(f"(?=([\u4e00-\u9fff]{{4}}[{suffixes}]))")
     for document in corpus.documents:
         read = corpus.derived(passages, document)
-        found, swapped = _names(read.string, name)
+        found, swapped = _names(read.string, name, common)
         pairs: dict[tuple[int, int], Evidence] = {}  # 石坂沟 and 石坂沟村 are one find: the longer name stays
         for spellings in found.values():
             if len(spellings) > 1:
@@ -55,7 +57,7 @@ def _longest(pairs: dict[tuple[int, int], Evidence]) -> Iterator[Evidence]:
         yield last
 
 
-def _names(string: str, name: re.Pattern[str]) -> tuple[Found, Found]:
+def _names(string: str, name: re.Pattern[str], ordinary: frozenset[str]) -> tuple[Found, Found]:
     """The five characters that end in a suffix, by what remains when one is masked; and by swapped pairs.
 
     Only what is written in more than one way is kept, so that the common case is a dictionary look-up.
@@ -66,6 +68,8 @@ def _names(string: str, name: re.Pattern[str]) -> tuple[Found, Found]:
     for match in name.finditer(string):
         start, text = match.start(), match[1]
         before, last, end = text[:3], text[3], text[4]
+        if last + end in ordinary:
+            continue
         for key in (f"{before}*{end}", f"{text[:2]}*{last}{end}"):
             known = first.setdefault(key, (text, start))
             if known[0] != text or key in masked:

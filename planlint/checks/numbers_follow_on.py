@@ -70,7 +70,7 @@ def _swaps(read: Outline, marks: list[Mark]) -> Iterator[Evidence]:
     seen = {marks[0].number}
     for before, mark in itertools.pairwise(marks):
         near = before.passage == mark.passage or mark.style not in LOOSE
-        if mark.number < before.number and mark.number not in seen and near:
+        if mark.style != "条" and mark.number < before.number and mark.number not in seen and near:
             facts: dict[str, Fact] = {"before": _name(read, before), "after": _name(read, mark)}
             yield Evidence(
                 places=(_place(read, before), _place(read, mark, "after it")), facts=facts, case="order"

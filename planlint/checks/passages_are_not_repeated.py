@@ -19,13 +19,18 @@ _FEW = 12  # characters of a clause that is no accident within one paragraph or 
 _MANY = 25  # characters of a passage that is no accident anywhere
 _SOME = 13  # characters worth a note
 _NEAR = 2  # paragraphs
+_SURE = ("paragraph", "neighbour", "far")
+_FEWEST, _PER = (
+    5,
+    4000,
+)  # repeats, and characters for one of them: a document with more repeats by custom (a law)
 
 
 Segment = tuple[str, int, int, int]  # its words, start and end, the passage; a stop or 、 on either side
 
 
 class Repeat(NamedTuple):
-    """The same words at two places: offsets of the first and the second, at how many they are whole clauses."""
+    """The same words at two places: their offsets, and at how many of them they are whole clauses."""
 
     first: int
     second: int
@@ -44,10 +49,13 @@ def passages_are_not_repeated(
     for document in corpus.documents:
         read = corpus.derived(passages, document)
         titles = {_plain(p.text.string) for p in read.all if p.block.kind in ("heading", "caption")}
-        for repeat in read.derived(_repeats):
-            case = _case(read, repeat, set_words, titles)
-            if case is not None and (case.startswith("far") == everywhere):
-                yield _evidence(read, repeat, case)
+        found = [(repeat, _case(read, repeat, set_words, titles)) for repeat in read.derived(_repeats)]
+        found = [(repeat, case) for repeat, case in found if (case or "").startswith("far") == everywhere]
+        sure = sum(1 for _, case in found if case in _SURE)
+        custom = sure > max(_FEWEST, len(read.string) // _PER)
+        for repeat, case in found:
+            if case is not None:
+                yield _evidence(read, repeat, f"{case}-note" if custom and case in _SURE else case)
 
 
 def _segments(read: Passages) -> list[Segment]:

@@ -1,4 +1,4 @@
-"""No sentence stands twice with a number changed or a word swapped, in one document or in two of one place."""
+"""No sentence stands twice with a number changed or a word swapped, in one document or two of a place."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,6 +17,7 @@ _SHORTEST, _LONG = (
 )  # characters of a sentence that is held against others, and of one that is no accident
 _LEAST, _ALMOST = 0.85, 0.93  # similarity of a note and of a warning
 _SHOWN = 50
+_FEWEST, _PER = 4, 100  # pairs, and sentences for one of them: a document with more has parallels by custom
 _DIGITS = regex.compile(r"[\d.,%％]+")
 
 
@@ -38,16 +39,21 @@ def passages_do_not_resemble(corpus: Corpus, *, formulas: Iterable[str], across:
     set_words = re.compile("|".join(formulas))
     for group in _groups(corpus) if across else [[document] for document in corpus.documents]:
         sentences = [s for d in group for s in _sentences(corpus, d)]
-        for first, second, alike in resembling([s.words for s in sentences], _LEAST):
-            a, b = sentences[first], sentences[second]
-            if set_words.search(a.words):
-                continue
-            if across:
+        pairs = [
+            (sentences[first], sentences[second], alike)
+            for first, second, alike in resembling([s.words for s in sentences], _LEAST)
+            if not set_words.search(sentences[first].words)
+        ]
+        if across:
+            for a, b, alike in pairs:
                 if a.document is not b.document and len(b.words) >= _LONG:
                     yield _evidence(corpus, a, b, alike, None)
-            elif alike < 1 and not _parallel(a.words, b.words):
-                sure = alike >= _ALMOST and len(b.words) >= _LONG
-                yield _evidence(corpus, a, b, alike, None if sure else "note")
+            continue
+        pairs = [(a, b, alike) for a, b, alike in pairs if alike < 1 and not _parallel(a.words, b.words)]
+        custom = len(pairs) > max(_FEWEST, len(sentences) // _PER)
+        for a, b, alike in pairs:
+            sure = alike >= _ALMOST and len(b.words) >= _LONG and not custom
+            yield _evidence(corpus, a, b, alike, None if sure else "note")
 
 
 def _groups(corpus: Corpus) -> list[list[Document]]:

@@ -76,19 +76,18 @@ def _values(string: str, start: int) -> tuple[int, int]:
     limit = min(start + _LOOK, len(string))
     while stop < limit and string[stop] not in _STOP:
         stop += 1
-    count, at, last = 0, start, start
+    count, at, last, first = 0, start, start, start
     for number in _NUMBER.finditer(string, start, stop):
         between = string[at : number.start()]
         if _DATE.match(string, number.start()) or (count and not _joins(between)):
             break
+        first = first if count else number.start()
         count += 1
         at = last = number.end()
     if not count:
         return 0, start
     end = _unit_end(string, last, stop)
-    if count == 1 and not (
-        _SINGLE.fullmatch(string, start, _NUMBER.search(string, start).start()) and end == stop
-    ):  # type: ignore[union-attr]
+    if count == 1 and not (_SINGLE.fullmatch(string, start, first) and end == stop):
         return 0, end
     return count, end
 
@@ -113,7 +112,7 @@ def _unit_end(string: str, at: int, stop: int) -> int:
 def _subjects(
     string: str, at: int, compounds: tuple[str, ...], pairs: tuple[str, ...]
 ) -> tuple[int, set[int]]:
-    """Where the clause before 分别 begins, and how many subjects it may list (none when it cannot be told)."""
+    """Where the clause before 分别 begins, and how many subjects it may list (none: unknown)."""
     first = at
     lowest = max(at - _LOOK, 0)
     while first > lowest and string[first - 1] not in _STOP and string[first - 1] not in "，,":

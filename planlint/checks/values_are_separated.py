@@ -1,6 +1,5 @@
 """Two values do not touch (24.1%21.2%), and a value does not run into the next clause (5.3%一般公共预算)."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from planlint import regex
