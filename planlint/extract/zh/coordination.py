@@ -62,9 +62,12 @@ def _completed(parts: list[str], words: Words) -> tuple[str, ...]:
     """Every member with the head or tail that only one of them prints."""
     first, last = parts[0], parts[-1]
     tail = ends(last, words.tails)
-    if tail and tail != last and not ends(first, words.tails) and first[-1] not in _CLOSED:
+    own = ends(first, words.tails)
+    # 城镇居民、农村居民|人均可支配收入: what the first ends in stands before the tail of the last
+    alike = bool(own) and last[: -len(tail)].endswith(own)
+    if tail and tail != last and (alike or (not own and first[-1] not in _CLOSED)):
         return tuple(_with_tail(part, tail, last) for part in parts)
-    if tail == last and (own := ends(first, words.tails)) and len(first) > len(own):
+    if tail == last and own and len(first) > len(own):
         head = first[: -len(own)]  # 一般公共预算|收入 和 支出
         return (first, *(head + part for part in parts[1:]))
     if len(last) > 2 and len(first) >= len(last) + 2 and ends(first, words.tails) == "":

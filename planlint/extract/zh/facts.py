@@ -106,6 +106,8 @@ class Facts:
             more = (*more, ("cumulative", "yes"))
         if bits & ON_MONTH:
             return when, aspect, (*more, ("comparison", "环比"))
+        if base and not base.first and base.kind == "year" and aspect in ("level", "count"):
+            when = None  # 去年同期为18家
         if since := _year(base):
             more = (*more, ("base_period", str(since)))
         if bits & AVERAGE and aspect not in _GROWTH:
@@ -191,4 +193,4 @@ def _unnamed(time: Time, bits: int) -> bool:
 
 def _planned(label: str) -> bool:
     """Whether a noun is of what was planned: 年度计划投资, not 计划生育."""
-    return any(word in label for word in ("计划投资", "计划总投资", "计划完成", "计划到位"))
+    return any(word in label for word in ("投资计划", "计划投资", "计划总投资", "计划完成", "计划到位"))

@@ -13,7 +13,7 @@ from planlint.extract.zh.phrases import Before, before, clean
 from planlint.extract.zh.relations import Attributes, before_rank, task
 from planlint.extract.zh.subjects import Spoken, Subject, is_owned, spoken_of
 from planlint.extract.zh.telling import Teller
-from planlint.extract.zh.words import EACH
+from planlint.extract.zh.words import CHANGE, EACH
 from planlint.model import Quantity
 
 _INDUSTRIES = ("三次产业", "一二三产", "三产", "产业结构")
@@ -36,7 +36,8 @@ def tell_list(
     done = task(left)
     said = before(done.before if done else left, words, plain=True)
     each = bool(said.bits & EACH)
-    if not each and (not said.noun or after(passage.behind(group[-1].end, stop), words, False)):
+    again = not said.noun and bool(said.bits & CHANGE) and len(spoken.listed) == len(group)
+    if not (each or again) and (not said.noun or after(passage.behind(group[-1].end, stop), words, False)):
         return False
     moments = passage.said(begin, group[0].start) if each else []
     if len(moments) != len(group) or not said.noun:

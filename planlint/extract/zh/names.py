@@ -43,6 +43,7 @@ _DURATIONS = frozenset(
     )
 )
 _LONG = regex.compile(r"(?:连续|历时|持续|用|今后|过去|未来|近|每|满)$")
+_LETTERS = ("GDP", "CPI", "PPI", "PMI", "FDI", "gdp")
 _AGES = frozenset(("岁", "周岁"))
 _RANK = regex.compile(
     r"(?:位居|位列|位于|居|列|排名|排位|排在|排|名列|跃居|升至|跻身|进入|位次|位|保持|获)[^,，;；]{0,10}?$"
@@ -72,11 +73,16 @@ def reason(text: str, found: Found, quoted: list[tuple[int, int]]) -> str:
         after and after in _JOINED and kind != "fraction" and not found.quantity.unit
     ):
         return NAME
-    if _latin(before) or (not found.quantity.unit and _latin(after)):
+    if (_latin(before) and not _is_written(text, found)) or (not found.quantity.unit and _latin(after)):
         return NAME
     if not found.quantity.unit and kind == "plain":
         return _bare(text, found, start, end)
     return ""
+
+
+def _is_written(text: str, found: Found) -> bool:
+    """GDP28.34亿元: an indicator in letters, not a name."""
+    return bool(found.quantity.unit) and text.endswith(_LETTERS, 0, found.start)
 
 
 def _latin(sign: str) -> bool:

@@ -10,20 +10,20 @@ from planlint.model import Period
 
 # the first character is one class, so that a search skips over all others
 _ANCHOR = regex.compile(
-    r"[12“\"‘十九八一二三四五六七两今去前明次当上下本全年以期元春清端暑中国双](?:"
+    r"[1-9“\"‘十九八一二三四五六七两今去前明次当上下本全年以期元春清端暑中国双](?:"
     r"(?<=[12])(?<![\d.].)(?P<year>[09]\d\d)(?!\d)"
-    r"(?:年?[-—－~～至到](?P<to>(?:19|20)\d\d))?年"
+    r"(?:年?[-—―–－~～至到](?P<to>(?:19|20)\d\d))?年"
     r"|(?<=[“\"‘])(?P<quoted>[一二三四五六七八九十]{1,3})五[”\"’]"
     r"|(?<=十)(?P<plan>[一二三四五六])五(?=时期|期间|期末|末|规划|以来|年均|累计|[,，、])"
     r"|(?<=[一二三四五六七八九十两])(?P<span>年)"
-    r"|(?P<month>\d?(?:[-—－~～至到]\d\d?)?月)(?:份|[^\d]|$)"
+    r"|(?P<month>\d?(?:[-—―–－~～至到]\d\d?)?月)(?:份|[^\d]|$)"
     r"|(?<=[前一二三四])(?P<part>[一二三四两1-4]?季度)|(?<=[上下])(?P<half>半年)"
     r"|(?<=[今去前明次当上下本全])(?P<relative>年)|(?<=年)(?P<end>[内末底初])"
     r"|(?<=以)(?P<since>来)|(?<=期)(?P<finish>末)"
     r"|(?<=[五元春清端暑中国双十])(?P<holiday>一|旦|节|明|午|期|假|秋|庆|十一)(?=[”\"]?(?:期间|假期|小?长假|黄金周|节日?期间|假日))"
     r")"
 )
-_MONTH = regex.compile(r"(\d{1,2})(?:[-—－~～至到](\d{1,2}))?月份?(?:末|底)?(?:\d{1,2}日)?")
+_MONTH = regex.compile(r"(\d{1,2})(?:[-—―–－~～至到](\d{1,2}))?月份?(?:末|底)?(?:\d{1,2}日)?")
 _TAIL = regex.compile(r"(?:年?[末底]|期末|规划期末|收官)|(?:年?初)|(?:时期|期间|规划期|年度|以来|全年)")
 _PAST = regex.compile(r"(?:过去|近|前|最近|这|此前)$")
 _NEXT = regex.compile(r"(?:今后|未来|后|接下来)$")
@@ -78,12 +78,11 @@ def _beside(year: Time, part: Time, text: str) -> bool:
 def _time(text: str, match: re.Match[str], now: int | None, words: Words) -> Time | None:
     kind = match.lastgroup
     if kind == "to" or kind == "year":
-        return _years(text, match)
+        return _years(text, match, now)
     start, end = match.span()
     if kind in ("quoted", "plan"):
-        return _plan(
-            text, start, end, numeral(match["quoted"]) if match["quoted"] else 10 + numeral(match["plan"])
-        )
+        number = numeral(match["quoted"]) if match["quoted"] else 10 + numeral(match["plan"])
+        return _plan(text, start, end, number, now)
     if kind == "span":
         return _span(text, start, end, now)
     if kind == "month":
@@ -101,7 +100,7 @@ def _time(text: str, match: re.Match[str], now: int | None, words: Words) -> Tim
     return Time(start, end, "own", base=_compares(text, start, end))  # 年内, 年末, 期末
 
 
-def _years(text: str, match: re.Match[str]) -> Time | None:
+def _years(text: str, match: re.Match[str], now: int | None) -> Time | None:
     start, end = match.span()
     first = int(text[start : start + 4])
     if match["to"]:
@@ -111,6 +110,8 @@ def _years(text: str, match: re.Match[str]) -> Time | None:
         return Time(start, past, "span", first, last) if last >= first else None
     if (second := _SECOND.match(text, end)) and int(second[1]) >= first:  # 2021年至2025年
         return Time(start, second.end(), "span", first, int(second[1]))
+    if text[start - 1 : start] == "按" or text[start - 1 : start] == "照":
+        return Time(start, end, "length")  # 按2019年平均汇率折算
     base = _compares(text, start, end)
     if month := _MONTH.match(text, end):
         low = int(month[1])
@@ -121,6 +122,8 @@ def _years(text: str, match: re.Match[str]) -> Time | None:
     if not tail:
         return Time(start, end, "year", first, first, first, base)
     word = tail[0]
+    if word == "以来":
+        return Time(start, tail.end(), "span", first, max(first, now or first), 0, base)
     kind = (
         "end"
         if word[-1] in "末底官"
@@ -136,7 +139,7 @@ def _years(text: str, match: re.Match[str]) -> Time | None:
 _SECOND = regex.compile(r"(?:至|到|-|—|~)((?:19|20)\d\d)年")
 
 
-def _plan(text: str, start: int, end: int, number: int) -> Time | None:
+def _plan(text: str, start: int, end: int, number: int, now: int | None) -> Time | None:
     years = plan_years(number)
     if years is None:
         return None
@@ -144,6 +147,8 @@ def _plan(text: str, start: int, end: int, number: int) -> Time | None:
     tail = _TAIL.match(text, end)
     past = tail.end() if tail else end
     base = _compares(text, start, past)
+    if tail and tail[0] == "以来" and now and first <= now < last:
+        last = now
     if tail and tail[0][-1] in "末底官":
         return Time(start, past, "end", last, last, last, base)
     return Time(start, past, "plan", first, last, 0, base)
@@ -191,6 +196,8 @@ def _relative(text: str, start: int, end: int, now: int | None, words: Words) ->
         return Time(start, end, "own", base=base)
     if text.startswith(("度", "末", "底"), end):
         end += 1
+    elif text.startswith("以来", end):
+        end += 2
     elif text.startswith("同期", end):
         return Time(start, end + 2, "year", 0, 0, 0, True)
     shift = words.relative.get(word)
@@ -236,5 +243,7 @@ def period(time: Time, own: int | None) -> Period | None:
         return Period(str(time.first), str(time.last)) if time.first else None
     if time.kind in ("part", "holiday"):
         year = time.year or own
+        if year and (time.first, time.last) == (1, 12):
+            return Period(str(year), str(year))
         return months(year, time.first, time.last) if year else None
     return None

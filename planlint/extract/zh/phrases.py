@@ -12,6 +12,7 @@ from planlint.extract.zh.words import (
     TO,
     UP,
     Words,
+    action,
     ends,
     search,
     starts,
@@ -23,7 +24,9 @@ _TRIM = " \u3000\u00a0\t\n\r、,，;；:：。.·-—–…[]"
 _CLOSE = {")": "(", "）": "（"}
 _LINKS = ("和", "及", "与", "以及", "并", "且", "比", "较", "而")
 _COMPARING = ("相较于", "相比于", "比", "较", "与", "同", "在")
-_NETS = tuple(COMPARED + word for word in ("净增", "新增", "净减"))
+# 比上年净增14家, 比去年同期多完成11亿元
+_MORE = tuple(COMPARED + word for word in ("净增", "新增", "多", "多完成", "多收", "多增"))
+_LESS = tuple(COMPARED + word for word in ("净减", "少", "少完成", "少收"))
 _FILLED = ("的基础上", "基础上", "相比", "期间", "时期", "来", "以来", "末", "底", "间", "时")
 PREPOSITIONS = frozenset("以在与对为向从由因按")
 PREPOSED = ("通过", "依托", "围绕", "按照", "利用", "随着", "根据", "借助", "针对", "结合", "坚持", "聚焦")
@@ -69,9 +72,8 @@ def _from_right(text: str, words: Words) -> tuple[str, int]:
     lists, never = words.before, words.before_not
     while text:
         last = text[-1]
-        if last in "增减" and text.endswith(_NETS):
-            # 比上年净增14家
-            text, bits = text[:-2], bits | (UP if last == "增" else DOWN)
+        if COMPARED in text[-4:-1] and text.endswith((*_MORE, *_LESS)):
+            text, bits = text[: text.rindex(COMPARED) + 1], bits | (UP if text.endswith(_MORE) else DOWN)
             continue
         if last in _TRIM or (last in _CLOSE and _CLOSE[last] not in text) or last in "(（":
             text = text[:-1]
@@ -175,6 +177,8 @@ def _divided(text: str, words: Words) -> tuple[str, str]:
     if start < 2 or len(text) - end < 2:
         return "", text
     topic = text[:start]
+    if action(topic, words) == topic:
+        return "", text  # 谋划实施项目
     if topic[0] in PREPOSITIONS or topic.startswith(PREPOSED):
         return "", text[end:]
     return topic, text[end:]

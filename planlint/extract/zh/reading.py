@@ -216,12 +216,15 @@ class Reader:
                 teller.behind(found, said, right[1:], noun, spoken, kind_of("个", "plain"))  # 3大集团公司
                 return found.end + 1 + len(noun)
             return found.end if teller.ahead(found, said, spoken, kind) else start
+        if right.startswith("口") and found.quantity.unit.endswith("人"):
+            right = f"人{right}"  # 45万人口
         noun = after(right, words, following is not None)
         if noun and not left and self.last_end == found.start and kind.measure:
             teller.size(found, noun, spoken, kind)
             return found.end
         if noun and counts_behind(said, kind, right, noun, words):
-            teller.behind(found, said, right, noun, spoken, kind)
+            if not teller.behind(found, said, right, noun, spoken, kind):
+                return start
             at = text.find(noun, found.end, found.end + len(right) + 2)
             return at + len(noun) if at >= 0 else found.end
         return found.end if teller.ahead(found, said, spoken, kind) else start

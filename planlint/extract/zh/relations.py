@@ -13,10 +13,10 @@ from planlint.model import Quantity
 _WINDOW = 36  # characters before a number in which a relation is said
 _TASK = regex.compile(
     r"(?:超额)?(?:完成|达到?|占|为)(?P<of>[^完成,，]{0,24}?"
-    r"(?:任务|计划|目标|预算|任务目标|目标任务|控制数)(?:[数量]|总量|指标)?)(?:的|[数量]的)?$"
+    r"(?:任务|计划|目标|预算|任务目标|目标任务|控制数)(?:[数量]|总量|指标|总?投资)?)(?:的|[数量]的)?$"
 )
 _DISTANCE = regex.compile(
-    r"(?P<how>高于|低于|快于|慢于|高出|低出|好于|优于|领先|超出|超过|落后)(?P<than>[^,，]{1,20})$"
+    r"(?P<how>高于|低于|快于|慢于|高出|低出|好于|优于|领先|超出|超过|落后|超(?=序时|时序|进度|全|平均))(?P<than>[^,，]{1,20})$"
     r"|比(?![例重率值])(?P<of>[^,，]{1,20}?)(?<![提升最加放减趋])(?P<word>高出|偏高|偏低|高|低|快|慢|多|少)$"
 )
 _LOW = frozenset(("低于", "慢于", "低出", "落后", "偏低", "低", "慢", "少"))
@@ -70,7 +70,7 @@ def completion(found: Found, done: Task, spoken: Spoken, words: Words) -> Relati
     own = of
     for word in words.tasks:
         own = own.replace(word, "")
-    if not said.noun and (len(own) > 1 or not subject.label):
+    if not said.noun and ((len(own) > 1 and own not in words.owned) or not subject.label):
         name = of.removeprefix("全市").removeprefix("全区")
         subject = Subject(name, name if len(own) > 1 else "", spoken.place)
     return Relation(subject, "completion_rate", said.bits, found.quantity, (("target_of", of),))
@@ -104,7 +104,7 @@ def portion(found: Found, left: str, spoken: Spoken, words: Words) -> Relation |
     if match:
         spoken.portion = match["how"]
         said = before(left[: len(left) - len(window) + match.start()], words)
-    elif spoken.portion and (match := _FURTHER.match(left)):
+    elif spoken.portion and (match := _FURTHER.match(left)) and clean(match["of"]) in words.wider:
         said = before("", words)
     else:
         return None

@@ -7,9 +7,10 @@ from planlint.extract.zh.nouns import done_to, joined, opening, without_examples
 from planlint.extract.zh.periods import Time
 from planlint.extract.zh.phrases import Before, clean
 from planlint.extract.zh.places import Places
-from planlint.extract.zh.words import CUMULATIVE, OF_WHICH, TIME, Words, action, ends, starts
+from planlint.extract.zh.words import CUMULATIVE, LEVEL, OF_WHICH, TIME, Words, action, ends, starts
 
 _NEW = frozenset("新净续改扩")  # first characters of verbs that stay with a counted noun: 新建 公厕
+SHARES = ("占比", "比重", "比例", "所占比重")
 _SILENT = OF_WHICH | TIME | CUMULATIVE  # what may be said of a noun whose verb was said before
 RELATED = Kind(True, False, False, False, False, False, "")
 
@@ -35,7 +36,7 @@ class Spoken:
     __slots__ = (
         "about", "dimension", "far", "flow", "gap", "goal", "listed", "of_which", "origin", "owner", "place",
         "places",
-        "portion", "recent", "subject", "wholes", "words",
+        "portion", "recent", "shared", "subject", "wholes", "words",
     )  # fmt: skip
 
     def __init__(self, place: str | None, subject: Subject, places: Places, words: Words) -> None:
@@ -52,15 +53,20 @@ class Spoken:
         self.recent: list[Subject] = []  # what had levels in this sentence: 存栏…,出栏…,分别增长…
         self.of_which = False
         self.far = 0  # the direction of 高于全国5个百分点、全省3个百分点
+        self.shared: Subject | None = None  # the share told last: 占…比重73.2%,提高2个百分点
         self.portion = ""  # 不足 of 不足全区的1/10、全国的1/6
         self.origin: Time | None = None  # the times of 由A年x增至B年y
         self.goal: Time | None = None
 
-    def omitted(self) -> Subject:
+    def omitted(self, said: Before, kind: Kind) -> Subject:
         """The subject of a number without one: what a clause before it was about, or the last subject."""
+        if self.shared and kind.points:
+            return self.shared
         clause = self._unheard()
         if clause and (about := opening(clause, self.words)):
             self.subject = Subject(about, "", self.place)
+        if self.subject.flow and said.bits & LEVEL and not kind.ratio:
+            return _standing(self.subject)
         return self.subject
 
     def possessor(self) -> str:
@@ -82,14 +88,16 @@ def spoken_of(said: Before, spoken: Spoken, words: Words, kind: Kind = RELATED) 
     if topic:
         return _with_topic(noun, topic, place, spoken)
     if not noun:
-        return spoken.omitted()
+        return spoken.omitted(said, kind)
     noun = without_examples(noun, words)
+    if spoken.shared and noun in SHARES:
+        return spoken.shared
     if is_owned(noun, words):
         if owner := _owner(spoken.possessor(), noun, words):
             label = joined(owner, noun)
             return Subject(label, label, place)
         return Subject(noun, noun if place else "", place)
-    spoken.gap = ""
+    spoken.gap, spoken.shared = "", None
     noun, flow = _flowing(noun, said, spoken, words, kind)
     bare = noun.removeprefix(flow)
     head = spoken.places.head(bare)
@@ -97,6 +105,14 @@ def spoken_of(said: Before, spoken: Spoken, words: Words, kind: Kind = RELATED) 
     if head:
         return _of_part(noun, flow, head, clean(bare[len(head) :]).removeprefix("的"), spoken)
     return Subject(noun, "" if noun in words.general else noun, place, bool(flow))
+
+
+def _standing(subject: Subject) -> Subject:
+    """新增龙头企业2家,达到22家: the second number is of all of them."""
+    for verb in ("新增", "净增"):
+        if subject.label.startswith(verb):
+            return Subject(subject.label[2:], subject.key.removeprefix(verb), subject.place)
+    return subject
 
 
 def is_owned(noun: str, words: Words) -> bool:

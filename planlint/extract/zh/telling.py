@@ -8,7 +8,7 @@ from planlint.extract.zh.nouns import joined, named, without_action
 from planlint.extract.zh.periods import Time
 from planlint.extract.zh.phrases import Before
 from planlint.extract.zh.relations import Attributes, Relation, share
-from planlint.extract.zh.subjects import Spoken, Subject, counted_behind, spoken_of
+from planlint.extract.zh.subjects import SHARES, Spoken, Subject, counted_behind, spoken_of
 from planlint.extract.zh.words import (
     AIM,
     AVERAGE,
@@ -82,13 +82,13 @@ class Teller:
         subject = Subject(f"{noun}规模", "", spoken.place)
         self.emit(found, subject, "level", 0, spoken, kind, attributes=(("size", noun),), timeless=True)
 
-    def behind(self, found: Found, said: Before, right: str, noun: str, spoken: Spoken, kind: Kind) -> None:
-        """打造19个口袋公园; 全区90%永久基本农田; 总投资3亿元的基地; 年产4万吨的生产线."""
+    def behind(self, found: Found, said: Before, right: str, noun: str, spoken: Spoken, kind: Kind) -> bool:
+        """打造19个口袋公园; 全区90%永久基本农田; 总投资3亿元的基地; 年产4万吨的生产线. False: no figure."""
         words = self.words
         why = names.lasting(self.text, found, "", False, words)
         if why:
             self.facts.skip(found, why, self.setting)
-            return
+            return False
         topic, verb = without_action(said.noun, words)
         topic = said.topic or topic
         spoken.owner = noun
@@ -96,7 +96,7 @@ class Teller:
         if design := _design(said.noun, words):
             subject = Subject(joined(noun, design), "", spoken.place)
             self.emit(found, subject, "level", said.bits, spoken, kind, timeless=True)
-            return
+            return True
         if right.startswith("的") and kind.measure:
             while (verb := action(topic, words)) and len(topic) > len(verb):
                 topic = topic[len(verb) :]  # 建设|总投资
@@ -104,7 +104,7 @@ class Teller:
             subject = Subject(label, label if topic else "", spoken.place)
             self.emit(found, subject, "level", said.bits, spoken, kind)
             spoken.subject = Subject(noun, "" if noun in words.general else noun, spoken.place)
-            return
+            return True
         if len(topic) < 5 and topic.endswith("级") and "级" not in noun:
             noun = topic + noun  # 市级36项、区级274项重点项目
         name = named(right, words) if kind.counts else ""
@@ -116,13 +116,15 @@ class Teller:
         if said.bits & AVERAGE:
             subject = _each_year(subject)
         self.emit(found, subject, told, said.bits & ~CHANGE, spoken, kind)
+        return True
 
     def ahead(self, found: Found, said: Before, spoken: Spoken, kind: Kind) -> bool:
         """地区生产总值完成351.6亿元; 增长9.7%; 占全市的32.4%; 压降服务费50%. False: it tells nothing."""
         words = self.words
         spoken.of_which = spoken.of_which or bool(said.bits & OF_WHICH)
         whole = joined(said.topic, said.noun) if said.topic else said.noun
-        if (kind.ratio or kind.points) and (parts := share(whole)):
+        told_before = spoken.shared and said.noun in SHARES
+        if (kind.ratio or kind.points) and not told_before and (parts := share(whole)):
             self._share(found, parts, said, spoken, kind)
             return True
         if kind.ratio and not said.bits & CHANGE and not ends(said.noun, words.share):
@@ -201,7 +203,8 @@ class Teller:
         attributes = (("share_of", whole),) if whole else ()
         self.emit(found, subject, told, said.bits, spoken, kind, attributes=attributes)
         if explicit:
-            spoken.subject, spoken.owner = subject, part
+            spoken.subject, spoken.owner = Subject(part, part, spoken.place), part
+        spoken.shared = subject
 
 
 def counts_behind(said: Before, kind: Kind, right: str, noun: str, words: Words) -> bool:
