@@ -45,7 +45,7 @@ def context(
     """What the table at `index` inherits; `inner` are the texts above its header, from top to bottom."""
     lexicon = titles.words(vocabulary)
     words = headers.words(vocabulary)
-    above = _above(document, index)
+    above = _above(document, index, lexicon)
     texts = [*[text for text, _ in above], *inner]
     captions = [text for text in texts if not _only_unit(text) and not _bare_name(text, lexicon)]
     number = next((found for text in reversed(texts) if (found := _number(text, lexicon))), None)
@@ -71,11 +71,12 @@ def context(
     )
 
 
-def _above(document: Document, index: int) -> list[tuple[str, str]]:
+def _above(document: Document, index: int, lexicon: titles.Words) -> list[tuple[str, str]]:
     """The short blocks above a table, from top to bottom, up to the first that cannot belong to it."""
     found: list[tuple[str, str]] = []
-    # the first block is the title of the whole
-    for block in reversed(document.blocks[max(index - _LOOKED_AT, 1) : index]):
+    # the first block is the title of the whole, unless it is numbered like a table's caption
+    first = 0 if document.blocks and _number(document.blocks[0].text.string, lexicon) else 1
+    for block in reversed(document.blocks[max(index - _LOOKED_AT, first) : index]):
         text = block.text.string
         if block.kind in ("table", "footnote", "item") or len(text) > _LONG or "。" in text:
             break

@@ -97,5 +97,6 @@ def _without_unit(name: str) -> tuple[str, str]:
 def _is_rate(ending: str, indicator: str, words: Words, vocabulary: Vocabulary) -> bool:
     known = vocabulary.get(indicator)
     if known and known.dimensions:
-        return "ratio" in known.dimensions
+        # deaths per 亿元 are a rate too, and a % beside them a wrong unit, not their growth
+        return "ratio" in known.dimensions or known.dimensions[0].startswith("person/")
     return ending.endswith(words.rates)
