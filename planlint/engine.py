@@ -1,6 +1,5 @@
 """Read, extract, check, waive, sort: the whole program on one screen."""
 
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -8,7 +7,7 @@ from typing import NamedTuple
 from planlint import accounting, baseline, files, loading, packs, selection, waivers
 from planlint.config import Config
 from planlint.corpus import Corpus
-from planlint.errors import RuleError
+from planlint.errors import RuleError, told
 from planlint.model import Document, Evidence, Fault, Finding, Location, Result, Rule
 from planlint.packs import Packs
 from planlint.wording import message
@@ -119,8 +118,7 @@ def run(rule: Rule, corpus: Corpus, chosen: Packs, language: str | None) -> Ran:
     except RuleError:
         raise  # an option that the check itself refuses: not a bug
     except Exception as error:
-        bug = Fault(rule.path, rule.id, f"{type(error).__name__}: {error}", traceback.format_exc())
-        return ran._replace(bug=bug)
+        return ran._replace(bug=Fault(rule.path, rule.id, *told(error)))
     return ran
 
 

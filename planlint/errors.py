@@ -33,3 +33,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(word, list(known), 1)
     return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def told(bug: Exception) -> tuple[str, str]:
+    """An unforeseen exception in one line, and its traceback."""
+    from traceback import format_exception  # 1 ms
+
+    return f"{type(bug).__name__}: {bug}", "".join(format_exception(bug))

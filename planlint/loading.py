@@ -1,11 +1,10 @@
 """Paths → documents with their figures; several at a time when the work is long enough for that."""
 
 import os
-import traceback
 from collections.abc import Iterator, Sequence
 
 from planlint import extract, readers
-from planlint.errors import PlanlintError
+from planlint.errors import PlanlintError, told
 from planlint.model import Document, Fault
 from planlint.vocabulary import Vocabulary
 
@@ -41,7 +40,7 @@ def load(source: Source, vocabulary: Vocabulary) -> Loaded:
     except OSError as error:
         return Fault(path, "", error.strerror or str(error))
     except Exception as error:  # a bug; the other documents are still checked
-        return Fault(path, "", f"{type(error).__name__}: {error}", traceback.format_exc())
+        return Fault(path, "", *told(error))
 
 
 def _in_processes(sources: Sequence[Source], vocabulary: Vocabulary, workers: int) -> Iterator[Loaded]:
