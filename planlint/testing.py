@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from planlint import config, engine, files, index, loading, packs
 from planlint.corpus import Corpus
+from planlint.errors import ReadError
 from planlint.model import Document, Rule
 
 LANGUAGES = ("en", "zh")
@@ -94,3 +95,27 @@ def disagreements(example: Example, loaded: packs.Packs) -> list[str]:
         if f.severity != example.severity
     ]
     return wrong
+
+
+def assert_clean(subject: Any, fail_on: str = "error", configuration: str | None = None) -> None:
+    """Raise AssertionError with planlint's report when a path, several, or a DataFrame has findings.
+
+    Only findings at or above `fail_on` ("error", "warning", "info") count. Raises PlanlintError for a
+    file that cannot be read or a configuration that is not valid.
+    """
+    from planlint import api
+    from planlint.reporters import Page
+    from planlint.reporters.text import report
+
+    if hasattr(subject, "columns"):
+        from planlint.frames import lint_frame
+
+        result = lint_frame(subject)
+    else:
+        result = api.lint(subject, configuration=configuration)
+    for fault in (*result.errors, *result.bugs):
+        raise ReadError(fault.reason, fault.path)
+    wanted = packs.SEVERITIES[: packs.SEVERITIES.index(fail_on) + 1]
+    failing = tuple(f for f in result.findings if f.severity in wanted and not f.waived)
+    if failing:
+        raise AssertionError(report(result._replace(findings=failing), Page()))
