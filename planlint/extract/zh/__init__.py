@@ -1,4 +1,26 @@
-"""Chinese sentences → figures."""
+"""Chinese sentences → figures.
+
+The way of a number: block (its times, what its chapter speaks of) → sentence → clause → the words before and
+behind it → subject, aspect, period, role. What a clause leaves out was said before it and is carried.
+
+Besides its fields a figure of prose says in `attributes`:
+
+    list=分别           it is one of a list, its subject was completed from it (城乡居民 → 城镇居民)
+    part_of=X          it is a part (其中) of the figure labelled X of the same sentence
+    share_of=X         it is a share of X (占X的32.4%)
+    portion_of=X       it is so much of X's value (不足全国的1/10); times=yes: of its own earlier value
+    relative_to=X      it is a distance from X (高于全省平均水平2个百分点), never the indicator itself
+    target_of=X        it is how much of the task X was completed
+    among=X            its rank is one among X (居全省第3位)
+    per=年, per=每人每月  it is for each of these, not for the whole period
+    base_period=2020   it is compared with that year, not with the year before; comparison=环比: the month
+    cumulative=yes     it is accumulated (累计), maybe since before its period
+    holiday=yes        its months are those of a holiday, it counts a few days of them; since=yes: an event
+    design=yes         it is true of the thing (年产5000吨, the 3000头 of size=牧场), not of a period
+    ratio=yes          it is a side of a ratio (城乡收入比1.9:1)
+
+Every Arabic number of prose that makes no figure is unread, with the reason.
+"""
 
 from planlint.extract.quantities import scan
 from planlint.extract.zh.facts import Facts, Setting

@@ -98,7 +98,7 @@ class Reader:
             return
         # what stands in a bracket is told of what stands before it
         kept = spoken.subject, spoken.owner, spoken.of_which
-        spoken.of_which = True
+        spoken.of_which = text.startswith(_PARTLY, clause.start)  # 7个大项(10个小项): another way to count
         self._numbers(clause, spoken)
         spoken.subject, spoken.owner, spoken.of_which = kept
 
