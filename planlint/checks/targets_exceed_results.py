@@ -34,7 +34,8 @@ def _comparable(result: Figure, target: Figure) -> bool:
 def _beyond(corpus: Corpus, target: Figure, result: Figure) -> Evidence:
     growing = target.aspect == "growth"
     good = direction(corpus, target)
-    if not good or reaches(target, result, good) is not True:
+    more = target.quantity.value - result.quantity.value  # 5.5左右 asks for more than 5.3
+    if not good or reaches(target, result, good) is not True or (more > 0 if good == "up" else more < 0):
         return Evidence((target, result), holds=True)
     case = "growth" if growing else "ceiling" if target.quantity.modifier in CEILINGS else None
     if case is None and target.quantity.value == result.quantity.value:
