@@ -3,7 +3,6 @@
 The csv module gives no offsets, so records are cut here; the tests hold the cells to the module's.
 """
 
-import gc
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -30,17 +29,11 @@ def read(path: str, data: bytes) -> Document:
     spans = lines(source, starts)
     tabs = path.lower().endswith((".tsv", ".tab"))
     separator = "\t" if tabs and "\t" in source else _separator(source, spans)
-    collecting = gc.isenabled()
-    gc.disable()  # millions of tuples without a cycle: collecting them doubles the time
-    try:
-        rows = list(_rows(path, source, spans, separator))
-        blocks: list[Block] = []
-        for region in regions(rows):
-            at = next(cell.text.anchors[0][1] for row in region for cell in row)
-            blocks += tables(region, at)
-    finally:
-        if collecting:
-            gc.enable()
+    rows = list(_rows(path, source, spans, separator))
+    blocks: list[Block] = []
+    for region in regions(rows):
+        at = next(cell.text.anchors[0][1] for row in region for cell in row)
+        blocks += tables(region, at)
     return Document(path, "csv", source, tuple(blocks), starts)
 
 

@@ -55,6 +55,8 @@ class Section(NamedTuple):
 
 def printed(value: float, code: str, since_1904: bool = False) -> str:
     """A stored number as its format prints it; in general form where the format is not understood."""
+    if code == GENERAL:
+        return general(value)
     sections = parsed(code)
     section, minus = _chosen(value, sections)
     if section is None or any(token.kind == "general" for token in section.tokens) or not section.tokens:

@@ -1,6 +1,7 @@
 """The cells of a sheet → blocks: its tables, each with captions and notes, every cell with its name."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from planlint.errors import ReadError
@@ -74,8 +75,10 @@ class Sheet:
             string = strings[column].strip()
             if (row, column) in self._covered or not string:
                 continue
-            _, _, rows, columns = self._merges.get((row, column), (0, 0, 1, 1))
-            cells.append(Cell(Text(string), row, column, rows, columns, ref=name(row, column)))
+            rows, columns = 1, 1
+            if (row, column) in self._merges:
+                _, _, rows, columns = self._merges[row, column]
+            cells.append(Cell(Text(string), row, column, rows, columns, False, name(row, column)))
         return cells
 
     def _moved(self, region: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
@@ -95,7 +98,7 @@ class Sheet:
                         if (cell.row, column) not in self._covered
                     ]
                 if cell.text.string:
-                    cells.append(cell._replace(column=cell.column - left))
+                    cells.append(cell._replace(column=cell.column - left) if left else cell)
                 at = cell.column + cell.columns
             moved.append(cells)
         return moved
@@ -103,9 +106,14 @@ class Sheet:
 
 def name(row: int, column: int) -> str:
     """The name of a cell from its 0-based row and column: 6, 1 is B7."""
+    return f"{_letters(column)}{row + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters = ""
     column += 1
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(65 + letter) + letters
-    return f"{letters}{row + 1}"
+    return letters

@@ -6,6 +6,7 @@ number formats, for which the XML would be read a second time.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planlint import regex
 from planlint.errors import ReadError
@@ -17,6 +18,7 @@ from planlint.readers.sheets import Merge, Sheet
 from planlint.readers.source import SUPERSCRIPT
 
 _REF = regex.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})$")
+_LETTERS = regex.compile(r"[A-Z]{1,3}$")
 _ESCAPED = regex.compile(r"_x([0-9A-Fa-f]{4})_")
 _SHEETS = ("sheet", "worksheet")
 
@@ -109,11 +111,17 @@ def _fill(
 
 def _column(ref: str | None, before: int) -> int:
     """The 0-based column of a cell reference; behind the one before where there is none."""
-    found = _REF.match(ref) if ref else None
-    if not found:
-        return before + 1
+    number = _number(ref.rstrip("0123456789")) if ref else -1
+    return number if number >= 0 else before + 1
+
+
+@lru_cache(maxsize=1 << 15)
+def _number(letters: str) -> int:
+    """The 0-based number of a column: 27 for AB, -1 for what names none."""
+    if not _LETTERS.match(letters):
+        return -1
     number = 0
-    for letter in found[1]:
+    for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
 
@@ -133,7 +141,7 @@ def _value(cell: Element, strings: list[str], formats: list[str], since_1904: bo
     if kind == "inlineStr":
         inline = cell.find("{*}is")
         return "" if inline is None else _rich(inline)
-    stored: str | None = cell.findtext("{*}v")
+    stored: str | None = next((child.text for child in cell if child.tag.endswith("}v")), None)
     if not stored:
         return ""
     if kind == "s":
