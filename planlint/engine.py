@@ -38,11 +38,23 @@ def lint(
     what expiry is held against, by default this day. `progress` is told how many of how many documents
     are read, `reasons` asks why figures are unchecked. What cannot be read is in `Result.errors`.
     """
+    return look(paths, config, cache, today, progress, reasons)[0]
+
+
+def look(
+    paths: Iterable[str | loading.Source],
+    config: Config,
+    cache: str | None = None,
+    today: str = "",
+    progress: Progress | None = None,
+    reasons: bool = False,
+) -> tuple[Result, Corpus]:
+    """What `lint` finds, and the corpus that it was found in."""
     chosen = selection.chosen(config, cache)
     corpus, faults = load(paths, config, chosen, progress)
     result = check(corpus, chosen, config, today, reasons)
     errors = tuple(fault for fault in faults if not fault.trace)
-    return result._replace(errors=errors, bugs=(*(f for f in faults if f.trace), *result.bugs))
+    return result._replace(errors=errors, bugs=(*(f for f in faults if f.trace), *result.bugs)), corpus
 
 
 def since(revision: str, result: Result, config: Config, cache: str | None = None) -> Result:

@@ -13,7 +13,9 @@ import click
 from planlint import VERSION
 from planlint.errors import PlanlintError
 
-COMMANDS = ("check", "read", "targets", "explain", "rules", "baseline", "config", "version")
+COMMANDS = (
+    "check", "read", "report", "targets", "explain", "rules", "baseline", "config", "version",
+)  # fmt: skip
 
 
 class Commands(click.Group):

@@ -9,6 +9,7 @@ import click
 
 from planlint import engine, regex
 from planlint.cli.options import Run
+from planlint.corpus import Corpus
 from planlint.errors import WriteError, did_you_mean
 from planlint.model import Fault, Result
 from planlint.printable import printable
@@ -20,11 +21,16 @@ ORDER = ("error", "warning", "info")
 
 def checked(paths: Iterable[str], run: Run, reasons: bool = False) -> Result:
     """The result of checking what the command names, with progress on a terminal."""
+    return looked(paths, run, reasons)[0]
+
+
+def looked(paths: Iterable[str], run: Run, reasons: bool = False) -> tuple[Result, Corpus]:
+    """The result of checking what the command names and its corpus, with progress on a terminal."""
     sources = [
         (run.stdin_filename, sys.stdin.buffer.read()) if path == "-" else path for path in paths or (".",)
     ]
     progress = None if run.quiet else _progress()
-    result = engine.lint(sources, run.config, run.cache, progress=progress, reasons=reasons)
+    result, corpus = engine.look(sources, run.config, run.cache, progress=progress, reasons=reasons)
     regex.save()
     if not (result.documents or result.errors or result.bugs) and not run.quiet:
         click.echo(f"planlint: warning: no documents in {', '.join(paths) or 'this folder'}", err=True)
@@ -34,7 +40,7 @@ def checked(paths: Iterable[str], run: Run, reasons: bool = False) -> Result:
         for account in result.accounts:
             said = f"{account.figures} numbers, {account.checked} checked, {account.unread} not read"
             click.echo(f"planlint: {account.path}: {said}", err=True)
-    return result
+    return result, corpus
 
 
 def _progress() -> engine.Progress | None:
@@ -103,6 +109,13 @@ def write(report: str | bytes, path: str | None, append: bool = False) -> None:
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
+
+
+def spare(path: str, inputs: Iterable[str]) -> None:
+    """Refuse to write over a document that is read."""
+    for source in inputs:
+        if os.path.exists(path) and os.path.exists(source) and os.path.samefile(path, source):
+            raise WriteError("this is the document itself; give another name with -o", path)
 
 
 def complain(faults: Iterable[Fault], verbose: bool = False) -> None:
