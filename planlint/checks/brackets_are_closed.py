@@ -74,35 +74,26 @@ def _not_continued(read: Passages, lone: list[tuple[int, Sign]]) -> Iterator[tup
     at = 0
     while at < len(lone):
         number, (offset, sign) = lone[at]
-        if at + 1 < len(lone) and sign in _OPENS:
-            later, (_, closing) = lone[at + 1]
-            same = _FAMILY[sign] == _FAMILY[closing]
-            goes_on = (
-                _again(lone, at) if closing in _OPENS else _ends(read, number, later, lone[at + 1][1][0])
-            )
-            if same and 0 < later - number <= _FAR and goes_on:
-                at += 1 if closing in _OPENS else 2
+        at += 1
+        if sign not in _OPENS or _opens_again(read, number, sign):
+            if sign not in _OPENS:
+                yield number, (offset, sign)
+            continue
+        later, (there, other) = lone[at] if at < len(lone) else (-1, (0, ""))
+        if other and _FAMILY[sign] == _FAMILY[other]:
+            if other in _OPENS and later == number:  # “…“: an opening sign in place of a closing one
+                yield lone[at]
+                at += 1
                 continue
-            if (
-                same and later == number and closing in _OPENS
-            ):  # “…“: an opening sign in place of a closing one
-                yield number, lone[at + 1][1]
-                at += 2
+            if other not in _OPENS and 0 < later - number <= _FAR and _ends(read, number, later, there):
+                at += 1
                 continue
         yield number, (offset, sign)
-        at += 1
 
 
-def _again(lone: list[tuple[int, Sign]], at: int) -> bool:
-    """Whether each paragraph of a long quotation opens it again and the last one closes it."""
-    number, (_, sign) = lone[at]
-    for later, (_, other) in lone[at + 1 : at + 1 + 2 * _FAR]:
-        if _FAMILY[other] != _FAMILY[sign] or not 0 < later - number <= 2:
-            return False
-        if other not in _OPENS:
-            return True
-        number = later
-    return False
+def _opens_again(read: Passages, number: int, sign: str) -> bool:
+    """Whether the next paragraph opens the same quotation again, as each does in a long one."""
+    return number + 1 < len(read.all) and read.string.startswith(sign, read.all[number + 1].start)
 
 
 def _evidence(read: Passages, number: int, sign: Sign) -> Evidence:

@@ -126,8 +126,7 @@ def _name(read: Outline, mark: Mark) -> str:
 
 def _truly_twice(read: Outline, a: Mark, b: Mark) -> bool:
     """Not the running head of a page, no reference to an article, no 三是 of another paragraph's list."""
-    string = read.passages.string
-    if a.style == "条" or string[a.start : a.end + _SHOWN] == string[b.start : b.end + _SHOWN]:
+    if a.style == "条" or _name(read, a) == _name(read, b):
         return False
     return a.passage == b.passage or a.style not in LOOSE
 
