@@ -42,6 +42,14 @@ class Corpus:
         made: T = self._derived[key]
         return made
 
+    def once(self, make: Callable[["Corpus"], T]) -> T:
+        """What `make` makes of the whole corpus, once for all checks."""
+        key = make, ""
+        if key not in self._derived:
+            self._derived[key] = make(self)
+        made: T = self._derived[key]
+        return made
+
     def document(self, figure: Figure) -> Document:
         """The document a figure stands in."""
         return self._document[figure.location.path]

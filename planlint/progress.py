@@ -4,7 +4,6 @@ An `Aim` is one target with its baseline and actuals; all arithmetic is on round
 verdict other than "unknown" holds for every value that could have been rounded to what is printed.
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from planlint.corpus import Corpus, base, unit
@@ -18,6 +17,7 @@ CEILINGS = frozenset({"at_most", "under"})
 FLOORS = frozenset({"at_least", "over"})
 SHARES = frozenset({"ratio", "points"})  # grow by percentage points, not by a rate; do not add up over years
 YEARLY = ("per", "年")  # the attribute of an amount a year
+MOST = 500  # facts of one series that a target is held against; a month for forty years
 MET, ON_TRACK, BEHIND, MISSED, UNKNOWN = "met", "on track", "behind", "missed", "unknown"
 
 
@@ -42,22 +42,34 @@ class Aim(NamedTuple):
     reason: str = ""
 
 
-def aims(corpus: Corpus) -> Iterator[Aim]:
-    """Every target of the corpus, series by series, in document order."""
+def aims(corpus: Corpus) -> list[Aim]:
+    """Every target of the corpus, series by series, in document order; worked out once a corpus."""
+    return corpus.once(_aims)
+
+
+def _aims(corpus: Corpus) -> list[Aim]:
+    found = []
     for (_, scope), figures in corpus.series.items():
         targets = [f for f in figures if f.role in AIMS and f.period]
         if targets:
-            past = [f for f in figures if f.role in PAST and f.period]
-            known = corpus.indicator(targets[0])
-            for name in known.near if known else ():
-                # only what its own name has not: results of two coverages are never mixed in one year
-                mine = {(f.period, f.aspect) for f in past}
-                others = corpus.series.get((name, scope), ())
-                past += [
-                    f for f in others if f.role in PAST and f.period and (f.period, f.aspect) not in mine
-                ]
-            for target in targets:
-                yield aim(corpus, target, past)
+            past = results(corpus, figures, scope)
+            found += [aim(corpus, target, past) for target in targets]
+    return found
+
+
+def results(corpus: Corpus, figures: list[Figure], scope: str) -> list[Figure]:
+    """The results of a series, each fact once, and those of a near coverage where its own has none."""
+    own = [f for f in figures if f.role in PAST and f.period]
+    mine = {(f.period, f.aspect) for f in own}
+    known = corpus.indicator(figures[0])
+    for name in known.near if known else ():
+        others = corpus.series.get((name, scope), ())
+        own += [f for f in others if f.role in PAST and f.period and (f.period, f.aspect) not in mine]
+    facts: dict[tuple[object, ...], Figure] = {}
+    for f in own:
+        quantity = f.quantity
+        facts.setdefault((f.period, f.aspect, f.role, quantity.value, quantity.unit, quantity.modifier), f)
+    return list(facts.values())[:MOST]
 
 
 def aim(corpus: Corpus, target: Figure, past: list[Figure]) -> Aim:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planlint.corpus import Corpus, place
 from planlint.model import Evidence, Figure
-from planlint.progress import AIMS, CEILINGS, LEVELS, PAST, direction, reaches
+from planlint.progress import AIMS, CEILINGS, LEVELS, direction, reaches, results
 
 BOUNDS = frozenset({"at_least", "at_most", "over", "under"})
 
@@ -13,8 +13,10 @@ def targets_exceed_results(corpus: Corpus) -> Iterator[Evidence]:
     """Targets against the last result before them. Case "growth" for growth rates, "ceiling" for ≤,
     "same" when target and result are printed alike.
     """
-    for figures in corpus.series.values():
-        past = [f for f in figures if f.role in PAST and f.period and f.quantity.modifier not in BOUNDS]
+    for (_, scope), figures in corpus.series.items():
+        if not any(f.role in AIMS for f in figures):
+            continue
+        past = [f for f in results(corpus, figures, scope) if f.quantity.modifier not in BOUNDS]
         for target in figures:
             if target.role in AIMS and target.period:
                 before = [f for f in past if _comparable(f, target)]
