@@ -148,12 +148,12 @@ def _other_arithmetic(pair: Pair) -> Iterator[Cause]:
     """What is computed wrongly as a rate: the change itself, total growth, their yearly part, the sign."""
     if _precision(pair.rate) > SIGNIFICANT:
         return
-    yearly, _ = growths.change(pair)
+    total_change = growths.change(pair)[0] * pair.times
     total = growths.middle(pair, 1)
     if pair.rate.quantity.unit in ("", "%", "％"):
-        if not pair.ratio and _is(pair.rate, yearly):
+        if not pair.ratio and _is(pair.rate, total_change / pair.years):
             yield Cause("absolute-change" if pair.years > 1 else "absolute-change-of-year")
-        elif pair.years > 1 and _is(pair.rate, yearly * pair.years):
+        elif pair.years > 1 and _is(pair.rate, total_change):
             yield Cause("total-change")
     if pair.rate.aspect == "growth_total":
         if _fits(pair.rate, total + 100):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from planlint.corpus import Corpus, base, unit
 from planlint.intervals import Interval, compound_rate, meet, scale, subtract
-from planlint.model import Figure, Period
+from planlint.model import Figure, Period, Quantity
 
 LEVELS = frozenset({"level", "count", "share", "limit"})
 PAST = frozenset({"actual", "baseline"})
@@ -189,11 +189,14 @@ def value(figure: Figure) -> float:
 
 
 def change(pair: Pair) -> tuple[float, Interval]:
-    """The yearly change in the printed unit of the end level (in points for shares), and its interval."""
+    """The change, a year or in all, in the printed unit of the end level (points for shares).
+
+    In all for a rate that is a total growth.
+    """
     known = unit(pair.end)
     factor = known.factor if known else 1.0
-    interval = scale(subtract(base(pair.end), base(pair.start)), 1 / factor / pair.years)
-    return (value(pair.end) - value(pair.start)) / factor / pair.years, interval
+    interval = scale(subtract(base(pair.end), base(pair.start)), 1 / factor / pair.times)
+    return (value(pair.end) - value(pair.start)) / factor / pair.times, interval
 
 
 def agrees(pair: Pair) -> bool:
@@ -225,17 +228,34 @@ def likelihood(pair: Pair) -> float:
     All unrounded levels are taken as equally likely; the rate is nearly linear in both, so it is spread
     as the sum of two even distributions.
     """
-    whole, said = implied(pair), stated(pair.rate)
     start, end = base(pair.start), base(pair.end)
     exact_start, exact_end = _point(value(pair.start)), _point(value(pair.end))
-    if not all(isfinite(bound) for bound in whole) or exact_start.low <= 0:
-        return 1.0
-    middle_rate = (whole.low + whole.high) / 2
-    inner = whole.high - said.low if said.low > middle_rate else said.high - whole.low
-    if said.low <= middle_rate <= said.high:
+    if exact_start.low <= 0:
         return 1.0
     by_start, by_end = rate_between(start, exact_end, pair.times), rate_between(exact_start, end, pair.times)
-    less, more = sorted(((by_start.high - by_start.low) / 2, (by_end.high - by_end.low) / 2))
+    return _chance(implied(pair), stated(pair.rate), by_start, by_end)
+
+
+def likelihood_in_points(pair: Pair) -> float:
+    """The same chance for a rate that may be the change of two shares in percentage points."""
+    exact_start, exact_end = (f._replace(quantity=_exact(f.quantity)) for f in (pair.start, pair.end))
+    parts = change(pair._replace(end=exact_end))[1], change(pair._replace(start=exact_start))[1]
+    return _chance(change(pair)[1], _change_stated(pair), *parts)
+
+
+def _exact(quantity: Quantity) -> Quantity:
+    return quantity._replace(interval=_point(quantity.value))
+
+
+def _chance(whole: Interval, said: Interval, *parts: Interval) -> float:
+    """How likely the sum of two even distributions, each as wide as its part, lies as far out as said."""
+    if not all(isfinite(bound) for bound in whole):
+        return 1.0
+    middle = (whole.low + whole.high) / 2
+    inner = whole.high - said.low if said.low > middle else said.high - whole.low
+    if said.low <= middle <= said.high:
+        return 1.0
+    less, more = sorted((part.high - part.low) / 2 for part in parts)
     if inner <= 0 or more <= 0:
         return 0.0
     return inner**2 / (8 * less * more) if inner <= 2 * less else (inner - less) / (2 * more)

@@ -17,12 +17,19 @@ def rates_fit_well(corpus: Corpus, *, likelihood: float = 0.07) -> Iterator[Evid
     """
     for pairs in questions(corpus, "growth_average"):
         fitting = [pair for pair in pairs if growths.agrees(pair)]
-        if fitting and not any(growths.in_points(pair) for pair in pairs):
+        if fitting:
             pair = max(fitting, key=growths.likelihood)
-            if growths.likelihood(pair) >= likelihood or not _rounded(pair):
+            if any(_likely(pair, likelihood) for pair in pairs) or not _rounded(pair):
                 yield Evidence(pair.figures, holds=True)
             else:
                 yield _evidence(pair)
+
+
+def _likely(pair: Pair, likelihood: float) -> bool:
+    """Whether the rate, or the change in points, lies well within what rounding allows."""
+    if growths.agrees(pair) and growths.likelihood(pair) >= likelihood:
+        return True
+    return growths.in_points(pair) and growths.likelihood_in_points(pair) >= likelihood
 
 
 def _rounded(pair: Pair) -> bool:

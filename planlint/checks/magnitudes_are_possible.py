@@ -1,0 +1,111 @@
+"""A level must be of a magnitude that its place and its neighbours in time allow."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from math import log10
+
+from planlint.corpus import Corpus, place, unit
+from planlint.growths import LEVELS, plain, value
+from planlint.model import Evidence, Fact, Figure
+
+SLIPS = (1e3, 1e4, 1e8)
+PEOPLE = 1.5e9  # the bound of indicators that count people who live, work or are insured in one place
+
+
+def magnitudes_are_possible(
+    corpus: Corpus, *, jump: float = 300.0, years: int = 10, people: tuple[str, ...] = ()
+) -> Iterator[Evidence]:
+    """People against the largest place of the document's kind; levels against the one before and after.
+
+    `people` are "ending:most", endings of place names with more people than any such place has, longest
+    first; `jump` is the factor between levels at most `years` apart that no growth reaches. Case
+    "jump": a slip of 万 or 亿 is likely; case "steady" when the indicator cannot leap so.
+    """
+    bounds = [(ending, float(most)) for ending, _, most in (entry.partition(":") for entry in people)]
+    for figures in corpus.series.values():
+        levels = [f for f in figures if f.aspect in LEVELS and f.period and plain(f) and unit(f)]
+        odd = [f for f in levels if (most := _most(corpus, f, bounds)) and _people(corpus, f) > most]
+        for figure in odd:
+            yield _too_many(figure, levels, *_kind(corpus, figure, bounds))
+        yield from _jumps(corpus, [f for f in levels if f not in odd], jump, years)
+
+
+def _people(corpus: Corpus, figure: Figure) -> float:
+    """The people that a level says at least, 0 when it counts none of a place."""
+    indicator = corpus.indicator(figure)
+    known = unit(figure)
+    if indicator is None or indicator.high != PEOPLE or known is None or known.dimension != "person":
+        return 0.0
+    return figure.quantity.interval.low * known.factor
+
+
+def _most(corpus: Corpus, figure: Figure, bounds: list[tuple[str, float]]) -> float:
+    return _kind(corpus, figure, bounds)[1]
+
+
+def _kind(corpus: Corpus, figure: Figure, bounds: list[tuple[str, float]]) -> tuple[str, float]:
+    """The place of a figure and the most people that any place of its kind has; 0 when unknown."""
+    name = corpus.document(figure).place
+    if name and figure.place in (None, name):
+        for ending, most in bounds:
+            if name.endswith(ending):
+                return name, most
+    return "", 0.0
+
+
+def _too_many(figure: Figure, levels: list[Figure], name: str, most: float) -> Evidence:
+    printed = figure.quantity.unit
+    others = [
+        f
+        for f in levels
+        if f.location.path == figure.location.path and f.row == figure.row and f is not figure
+    ]
+    facts: dict[str, Fact] = {
+        "indicator": figure.label,
+        "value": figure.quantity.text if printed in figure.quantity.text else figure.quantity.text + printed,
+        "place": name,
+        "most": f"{most / 1e4:.10g}万人",
+        "persons": f"{figure.quantity.value / 1e4:.10g}万人",
+    }
+    places = (place(figure), *(place(f, "neighbour") for f in others[:1]))
+    return Evidence((figure,), places, facts, cause="persons-in-ten-thousands" if printed != "人" else None)
+
+
+def _jumps(corpus: Corpus, levels: list[Figure], jump: float, years: int) -> Iterator[Evidence]:
+    """Neighbours in time, in one dimension, whose printed values differ by the factor or more."""
+    years_only = [f for f in levels if f.period and len(f.period.end) == 4 and f.period.start == f.period.end]
+    first: dict[tuple[str, str], Figure] = {}
+    for figure in years_only:
+        known = unit(figure)
+        if known and known.dimension not in ("ratio", "points") and value(figure) > 0:
+            first.setdefault((known.dimension, figure.period.end if figure.period else ""), figure)
+    for (dimension, one), (same, other) in pairwise(sorted(first)):
+        if dimension == same and int(other) - int(one) <= years:
+            before, after = first[dimension, one], first[same, other]
+            ratio = max(value(before), value(after)) / min(value(before), value(after))
+            if ratio >= jump:
+                yield _jump(corpus, before, after, ratio)
+
+
+def _jump(corpus: Corpus, before: Figure, after: Figure, ratio: float) -> Evidence:
+    indicator = corpus.indicator(after)
+    sure = indicator is not None and (
+        indicator.prices or indicator.high == PEOPLE or indicator.dimension == "money/person"
+    )
+    slip = min(SLIPS, key=lambda s: abs(log10(ratio / s)))
+    likely = abs(log10(ratio / slip)) < log10(4)
+    return Evidence(
+        (before, after),
+        (place(after), place(before, "neighbour")),
+        {
+            "indicator": after.label,
+            "start": before.quantity.text
+            + (before.quantity.unit if before.quantity.text[-1:].isdigit() else ""),
+            "end": after.quantity.text + (after.quantity.unit if after.quantity.text[-1:].isdigit() else ""),
+            "first": before.period.end if before.period else "",
+            "last": after.period.end if after.period else "",
+            "ratio": float(f"{ratio:.3g}"),
+        },
+        case="steady" if sure else "jump",
+        cause="scale-slip" if likely else None,
+    )
