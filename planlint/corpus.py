@@ -32,7 +32,7 @@ class Corpus:
         self.uses = tuple(uses)  # what became of the waivers, once the other rules have been asked
         self._document = {d.path: d for d in self.documents}
         self.figures = tuple(f for d in self.documents for f in d.figures)
-        self._derived: dict[tuple[Callable[[Document], Any], str], Any] = {}
+        self._derived: dict[tuple[Callable[..., Any], str], Any] = {}
 
     def derived(self, make: Callable[[Document], T], document: Document) -> T:
         """What `make` makes of a document (its joined text, its outline), once for all checks."""
