@@ -22,6 +22,7 @@ _APART = 1.45  # of the usual distance of lines: a wider one parts paragraphs
 _LARGER = 1.15  # of the body's height: a heading
 _CLOSERS = "、，。；：！？）”》’％‰…"
 _WORD = regex.compile(rf"[!-~][!-~{_CLOSERS}]*|.[{_CLOSERS}]*")  # what no line break parts
+_PROSE = 0.3  # of the width of two columns: most lines of running text are longer, most entries are not
 _LABEL = 30  # signs: a longer line between two rows is no label
 _FEWEST = 3  # rows of aligned entries that make a table
 
@@ -29,7 +30,7 @@ _FEWEST = 3  # rows of aligned entries that make a table
 class Layout:
     """What most lines of a document have in common: height, margins, distance."""
 
-    def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
+    def __init__(self, pages: Sequence[Sequence[Line]], whole: "Layout | None" = None) -> None:
         every = [line for page in pages for line in page]
         signs: Counter[float] = Counter()
         for line in every:
@@ -42,6 +43,9 @@ class Layout:
         near = [step for step in steps if step < 3 * self.height]
         self.step = statistics.median(near) if near else 1.5 * self.height
         self.sizes: list[float] = []  # of headings, the largest first
+        if whole:  # a column: its own margins, the letters of the document
+            self.height, self.sizes = whole.height, whole.sizes
+            return
         for size in sorted({line.height for line in every if self.larger(line)}, reverse=True):
             if not self.sizes or size < (1 - _SAME) * self.sizes[-1]:
                 self.sizes.append(size)
@@ -86,7 +90,15 @@ def blocks(lines: Sequence[tuple[int, Line]], layout: Layout) -> list[Block]:
     while at < len(lines):
         end = _rows(lines, at)
         if end > at:
-            found += _table([line for _, line in lines[at:end]], lines[at][0])
+            page, rows = lines[at][0], [line for _, line in lines[at:end]]
+            if edges := _prose_columns(rows):
+                while end < len(lines) and lines[end][0] == page and _in_column(lines[end][1], edges):
+                    rows.append(lines[end][1])  # one column is longer than the other
+                    end += 1
+                for column in _parted(rows, edges):
+                    found += blocks([(page, line) for line in column], Layout([column], layout))
+            else:
+                found += _table(rows, page)
             at = end
             continue
         end = at + 1
@@ -147,6 +159,32 @@ def _between(lines: Sequence[tuple[int, Line]], at: int, page: int) -> bool:
     if at + 1 >= len(lines) or lines[at + 1][0] != page:
         return False
     return len(lines[at + 1][1].entries) > 1 and len(lines[at][1].text) <= _LABEL
+
+
+def _prose_columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """The two columns of text that lines run in; none when their entries are those of a table."""
+    columns = _columns(lines)
+    pairs = [line for line in lines if len(line.entries) == 2]
+    if len(columns) != 2 or 5 * len(pairs) < 4 * len(lines):
+        return []
+    width = columns[1][1] - columns[0][0]
+    long = sum(entry.right - entry.left > _PROSE * width for line in pairs for entry in line.entries)
+    return columns if 10 * long >= 7 * 2 * len(pairs) else []
+
+
+def _in_column(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
+    spare = line.height
+    return any(left - spare < line.left and line.right < right + spare for left, right in columns)
+
+
+def _parted(lines: Sequence[Line], columns: Sequence[tuple[float, float]]) -> list[list[Line]]:
+    """The lines of the left column, then those of the right one."""
+    parted: list[list[Line]] = [[], []]
+    for line in lines:
+        for entry in line.entries:
+            side = entry.left >= (columns[0][1] + columns[1][0]) / 2
+            parted[side].append(Line((entry,), *entry[1:5], line.height))
+    return parted
 
 
 def _table(lines: Sequence[Line], page: int) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Lines with pipes → tables: flattened ones of plain text, and the rows of Markdown tables.
+"""Lines with pipes or tabs → tables: flattened ones of plain text, and the rows of Markdown tables.
 
 A flattened table keeps its lines as rows and what stands before each pipe as a cell, so a line that
 begins with a pipe begins with an empty cell: what the page broke over lines is a stream of cells, and
@@ -78,6 +78,33 @@ def _table(source: str, run: list[Span], rows: list[list[Cell]]) -> list[Block]:
         for number, row in enumerate(rows)
     ]
     return tables(placed, stretch(source, *run[0]).anchors[0][1], flat=not ruled) if run else []
+
+
+def tab_run(source: str, spans: list[Span], at: int) -> tuple[list[Span], int] | None:
+    """The lines with tabs from `at` on, as copied from a sheet, and the index behind them.
+
+    None for a single one, and for a contents list: headings with the numbers of their pages.
+    """
+    here = at
+    while here < len(spans) and "\t" in source[slice(*spans[here])].strip():
+        here += 1
+    run = spans[at:here]
+    heads = sum(classify(source[slice(*span)].strip())[0] == "heading" for span in run)
+    return (run, here) if len(run) > 1 and 2 * heads < len(run) else None
+
+
+def tab_blocks(source: str, run: list[Span]) -> list[Block]:
+    """The captions and the table of lines with tabs."""
+    rows = []
+    for number, (start, end) in enumerate(run):
+        cells: list[Cell] = []
+        while start <= end:
+            stop = source.find("\t", start, end)
+            stop = end if stop < 0 else stop
+            cells.append(Cell(stretch(source, start, stop), number, len(cells)))
+            start = stop + 1
+        rows.append(cells)
+    return tables(rows, run[0][0], flat=True)
 
 
 def delimiter(line: str) -> bool:

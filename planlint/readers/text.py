@@ -1,4 +1,4 @@
-"""Plain text: one line, one block, and tables that were flattened to lines with pipes."""
+"""Plain text: one line, one block, and tables that were flattened to lines with pipes or tabs."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from planlint import regex
 from planlint.model import Block, Document
 from planlint.readers.decode import decode
 from planlint.readers.headings import classify
-from planlint.readers.pipes import flat_blocks, flat_run
+from planlint.readers.pipes import flat_blocks, flat_run, tab_blocks, tab_run
 from planlint.readers.source import line_starts, lines, stretch, unwrap
 from planlint.readers.waivers import comments, waive
 
@@ -56,6 +56,10 @@ def _blocks(source: str, spans: list[Span]) -> Iterator[Block]:
         start, end = spans[at]
         if source.find("|", start, end) >= 0 and (run := flat_run(source, spans, at)):
             yield from flat_blocks(source, run[0])
+            at = run[1]
+            continue
+        if source.find("\t", start, end) >= 0 and (run := tab_run(source, spans, at)):
+            yield from tab_blocks(source, run[0])
             at = run[1]
             continue
         last = _paragraph(source, spans, at, margin) if margin else at

@@ -168,6 +168,17 @@ def test_aligned_columns_without_rules_are_a_table() -> None:
     ]
 
 
+def test_two_columns_of_text_are_read_one_behind_the_other() -> None:
+    out, drawn = canvas()
+    drawn.setFont(FONT, SIZE)
+    texts = [SENTENCE * 4 + "增长一成。", "新增就业三万人以上，" * 8 + "完成目标。"]
+    for column, text in enumerate(texts):
+        for row, at in enumerate(range(0, len(text), 17)):
+            drawn.drawString(LEFT + 240 * column, TOP - LEADING * row, text[at : at + 17])
+    drawn.save()
+    assert strings(document(out.getvalue())) == texts
+
+
 def test_superscripts_are_no_digits() -> None:
     out, drawn = canvas()
     drawn.setFont(FONT, SIZE)

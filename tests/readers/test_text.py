@@ -101,6 +101,18 @@ def test_an_empty_line_parts_two_tables() -> None:
     assert len(tables(text("指标 | 值 |\n产值 | 5 |\n\n项目 | 数 |\n桥 | 6 |\n"))) == 2
 
 
+def test_lines_with_tabs_are_a_table() -> None:
+    document = text("表1 指标\t\t\n指标\t2020年\t2025年\n产值\t590\t929\n就业\t\t5\n\n\t缩进的正文。\n")
+    assert blocks(document) == [("caption", "表1 指标"), ("paragraph", "缩进的正文。")]
+    (table,) = tables(document)
+    assert grid(table) == [["指标", "2020年", "2025年"], ["产值", "590", "929"], ["就业", "", "5"]]
+    assert exact(document)
+
+
+def test_a_contents_list_with_tabs_is_no_table() -> None:
+    assert tables(text("目录\n第一章 基础\t1\n第一节 现状\t2\n第二章 目标\t5\n")) == []
+
+
 def test_one_pipe_within_a_sentence_is_no_table() -> None:
     assert strings(text("甲|乙合作项目增长5%。\n")) == ["甲|乙合作项目增长5%。"]
 
