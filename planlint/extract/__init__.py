@@ -14,14 +14,15 @@ def extract(document: Document, vocabulary: Vocabulary) -> Document:
     unread: list[Unread] = []
     if document.language == "zh":
         figures, unread = zh.figures(document, vocabulary)
+    unread += completed(document, figures, unread)
     for index, block in enumerate(document.blocks):
         if block.kind == "table":
             found, left = tables.figures(document, index, vocabulary, title)
             figures += found
             unread += left
-    figures.sort(key=_place)
-    read = document._replace(figures=tuple(figures), unread=tuple(unread))
-    return read._replace(unread=tuple(sorted([*unread, *completed(read)], key=_place)))
+    return document._replace(
+        figures=tuple(sorted(figures, key=_place)), unread=tuple(sorted(unread, key=_place))
+    )
 
 
 def _place(entry: Figure | Unread) -> tuple[int, int]:

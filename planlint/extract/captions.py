@@ -66,7 +66,7 @@ def context(
         planned and not done,
         done,
         title,
-        next((name for word, name in words.basis if word in lower), "unknown"),
+        headers.basis(said, words),
         plan.end if plan else None,
     )
 
@@ -74,8 +74,9 @@ def context(
 def _above(document: Document, index: int, lexicon: titles.Words) -> list[tuple[str, str]]:
     """The short blocks above a table, from top to bottom, up to the first that cannot belong to it."""
     found: list[tuple[str, str]] = []
-    # the first block is the title of the whole, unless it is numbered like a table's caption
-    first = 0 if document.blocks and _number(document.blocks[0].text.string, lexicon) else 1
+    # the first block is the title of the whole, unless it is a caption or numbered like one
+    opening = document.blocks[0]
+    first = 0 if opening.kind == "caption" or _number(opening.text.string, lexicon) else 1
     for block in reversed(document.blocks[max(index - _LOOKED_AT, first) : index]):
         text = block.text.string
         if block.kind in ("table", "footnote", "item") or len(text) > _LONG or "。" in text:

@@ -65,7 +65,8 @@ class Words(NamedTuple):
     parts: frozenset[str]
     part_prefixes: tuple[str, ...]
     rates: tuple[str, ...]
-    basis: tuple[tuple[str, str], ...]
+    basis: Mapping[str, str]
+    basis_words: re.Pattern[str]
     place_ends: tuple[str, ...]
     not_places: tuple[str, ...]
     wholes: str  # first characters of 全区, 本市, 我省
@@ -90,6 +91,7 @@ def _words(vocabulary: Vocabulary) -> Words:
         for word in names
     ]
     parts: Mapping[str, Any] = table.get("parts", {})
+    basis = {word: name for name, names in table.get("basis", {}).items() for word in names}
     return Words(
         kinds,
         tuple(_longest_first((w, k) for w, k in kinds.items() if len(w) > 1)),
@@ -103,7 +105,8 @@ def _words(vocabulary: Vocabulary) -> Words:
         frozenset(parts.get("words", ())),
         tuple(parts.get("prefixes", ())),
         tuple(table.get("rates", {}).get("ends", ())),
-        tuple((word, name) for name, names in table.get("basis", {}).items() for word in names),
+        basis,
+        regex.compile("|".join(map(re.escape, basis)) or "(?!)"),
         tuple(table.get("places", {}).get("ends", ())),
         tuple(table.get("places", {}).get("not", ())),
         table.get("places", {}).get("whole", ""),
@@ -298,6 +301,12 @@ def without_brackets(text: str) -> str:
         kept.append(text[last : found.start()])
         last = found.end()
     return ("".join(kept) + text[last:]).strip()
+
+
+def basis(text: str, lexicon: Words) -> str:
+    """The prices that a text names: "real", "nominal" or "unknown"."""
+    found = lexicon.basis_words.search(text.lower())
+    return lexicon.basis[found[0]] if found else "unknown"
 
 
 def brackets(text: str) -> list[str]:

@@ -40,9 +40,7 @@ class Label(NamedTuple):
 
 def label(text: str, words: Words, vocabulary: Vocabulary) -> Label:
     """The label that a cell prints."""
-    start = 0
-    if found := _NUMBERING.match(text):
-        start = found.end() if text[found.end() :].strip() else 0
+    start = begins(text)
     name, part = _without_prefix(text[start:], words)
     name, unit = _without_unit(headers.compact(name))
     counted = _COUNTED.search(name)
@@ -59,8 +57,14 @@ def label(text: str, words: Words, vocabulary: Vocabulary) -> Label:
         _is_rate(ending, indicator, words, vocabulary),
         not known and (part or ending in words.parts),
         not known and ending in words.totals,
-        next((basis for word, basis in words.basis if word in text.lower()), "unknown"),
+        headers.basis(text, words),
     )
+
+
+def begins(text: str) -> int:
+    """Where a name begins in its cell, behind 1、 or (2)."""
+    found = _NUMBERING.match(text)
+    return found.end() if found and text[found.end() :].strip() else 0
 
 
 def part_of(whole: str, name: str, vocabulary: Vocabulary) -> str:

@@ -21,8 +21,8 @@ Labelled = Callable[[str], Label]
 
 class Roles(NamedTuple):
     """Where the names stand: the first column of indicators, of places or things, of units, of periods;
-    `things` tells rows of projects, firms and the like; `groups` are the columns that may tell equal names apart; `titles` the attributes by column; `repeated` names
-    that stand on several rows.
+    `things` tells rows of projects, firms and the like; `groups` are the columns that may tell equal names
+    apart, `titles` the attributes by column, `repeated` names that stand on several rows.
     """
 
     name: int | None
@@ -36,7 +36,9 @@ class Roles(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a row says of its values. `label.text` is "" where the columns name the indicators."""
+    """What the words of a row say of its values. `place` is a group that narrows it; `label.text` is ""
+    where the columns name the indicators.
+    """
 
     label: Label
     indicator: str
@@ -120,6 +122,14 @@ def own_place(words: str, context: Context, lexicon: Words) -> str | None:
     return name
 
 
+def place(row: Row, given: Roles, context: Context, lexicon: Words) -> str | None:
+    """The place or thing that a row is of, None when it is the document's own."""
+    if given.place is None:
+        return None
+    text = text_at(row, given.place)
+    return own_place(text, context, lexicon) if text else None
+
+
 class Above(NamedTuple):
     """What the rows above have said: their heading, and the last whole that parts can break down."""
 
@@ -140,14 +150,14 @@ def about(
     name = row[given.name] if given.name is not None and given.name < len(row) else None
     found = label(name.text.string) if name and name.text.string else NOTHING
     indicator = found.indicator
-    place = own_place(text_at(row, given.place), context, words) if given.place is not None else None
+    place = None
     if found.part or found.total:
         whole = above.section if found.total else above.whole
         indicator = labels.part_of(whole or context.subject or context.name or "", found.text, vocabulary)
     attributes = [(title, text) for at, title in given.titles if (text := _short(row, at))]
     if above.section and not given.groups:
         attributes.append(("section" if above.section.isascii() else "分类", above.section))
-    if name and place is None and name.text.string in given.repeated:
+    if name and name.text.string in given.repeated:
         group = above.section or "·".join(t for at in given.groups if (t := _short(row, at)))
         indicator, place = _narrowed(group, found, indicator, vocabulary)
     time = text_at(row, given.time)
