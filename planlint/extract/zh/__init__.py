@@ -27,7 +27,7 @@ from planlint.extract.zh.facts import Facts, Setting
 from planlint.extract.zh.periods import times
 from planlint.extract.zh.places import places
 from planlint.extract.zh.reading import Reader
-from planlint.extract.zh.roles import announced, chapter, frame
+from planlint.extract.zh.roles import Chapter, announced, chapter, frame
 from planlint.extract.zh.sentences import sentences
 from planlint.extract.zh.words import words
 from planlint.model import Document, Figure, Unread
@@ -38,9 +38,10 @@ def figures(document: Document, vocabulary: Vocabulary) -> tuple[list[Figure], l
     """The figures of all prose blocks in order, and every Arabic number of them that makes none."""
     lists = words(vocabulary)
     framed = frame(document, lists)
-    facts = Facts(document, vocabulary, framed)
-    reader = Reader(facts, places(document, lists), lists)
-    open_chapters = [(0, framed.default)]
+    known = places(document, lists)
+    facts = Facts(document, vocabulary, framed, known.names)
+    reader = Reader(facts, known, lists)
+    open_chapters: list[tuple[int, Chapter, str | None]] = [(0, framed.default, None)]
     below = None
     for index, block in enumerate(document.blocks):
         if block.kind == "table":
@@ -53,7 +54,8 @@ def figures(document: Document, vocabulary: Vocabulary) -> tuple[list[Figure], l
             parent = open_chapters[-1][1]
             if before and before.role == "target":
                 parent = before  # behind the aims of a report come more of them
-            open_chapters.append((block.level, chapter(text, parent, framed, lists)))
+            part = known.heading(text) or open_chapters[-1][2]
+            open_chapters.append((block.level, chapter(text, parent, framed, lists), part))
             below = None
         elif block.kind == "paragraph" and not text.startswith("—"):
             below = announced(block, framed, lists)
@@ -62,7 +64,7 @@ def figures(document: Document, vocabulary: Vocabulary) -> tuple[list[Figure], l
             continue
         said = times(text, framed.now, lists)
         setting = Setting(block, index, 0, below or open_chapters[-1][1], None)
-        meant = reader.block(text, numbers, said, setting)
+        meant = reader.block(text, numbers, said, setting, open_chapters[-1][2])
         if meant:
             for sentence in sentences(text, meant):
                 reader.sentence(sentence)

@@ -53,6 +53,8 @@ def _contracted(subject: str, count: int, words: Words) -> tuple[str, ...] | Non
         if len(whole) != count:
             continue
         at = subject.find(short)
+        if at >= 0 and "、" in short and subject.count("、") == 1:
+            return tuple(subject[:at] + member + subject[at + len(short) :] for member in whole)
         if at >= 0 and (not _COMMAS.search(subject) or (short in _COMMAS.split(subject)[0] and count > 2)):
             return tuple(subject[:at] + member + subject[at + len(short) :] for member in whole)
     return None
@@ -65,7 +67,8 @@ def _completed(parts: list[str], words: Words) -> tuple[str, ...]:
     own = ends(first, words.tails)
     # 城镇居民、农村居民|人均可支配收入: what the first ends in stands before the tail of the last
     alike = bool(own) and last[: -len(tail)].endswith(own)
-    if tail and tail != last and (alike or (not own and first[-1] not in _CLOSED)):
+    closed = any(part[-1] in _CLOSED or ends(part, words.tails) for part in parts[:-1])
+    if tail and tail != last and (alike or not closed):
         return tuple(_with_tail(part, tail, last) for part in parts)
     if tail == last and own and len(first) > len(own):
         head = first[: -len(own)]  # 一般公共预算|收入 和 支出

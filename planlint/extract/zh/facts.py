@@ -9,7 +9,7 @@ from planlint.extract.quantities import Found
 from planlint.extract.zh.aspects import sign
 from planlint.extract.zh.periods import Time, period
 from planlint.extract.zh.roles import Chapter, Frame
-from planlint.extract.zh.words import AIM, AVERAGE, CHANGE, CUMULATIVE, FROM, NOMINAL, ON_MONTH, ON_YEAR, REAL
+from planlint.extract.zh.words import AVERAGE, CUMULATIVE, FROM, NOMINAL, ON_MONTH, ON_YEAR, REAL
 from planlint.model import Block, Document, Figure, Period, Quantity, Unread
 from planlint.vocabulary import Vocabulary
 
@@ -42,6 +42,7 @@ class Setting(NamedTuple):
     sentence: int
     chapter: Chapter
     head: Time | None
+    goal: bool = False  # 主要预期目标为: stands before it in its sentence
     time: Time | None = None
     base: Time | None = None
 
@@ -49,8 +50,11 @@ class Setting(NamedTuple):
 class Facts:
     """Collects the figures and unread numbers of a document."""
 
-    def __init__(self, document: Document, vocabulary: Vocabulary, frame: Frame) -> None:
+    def __init__(
+        self, document: Document, vocabulary: Vocabulary, frame: Frame, names: tuple[str, ...] = ()
+    ) -> None:
         self.document, self.vocabulary, self.frame = document, vocabulary, frame
+        self.names = names  # what the document calls its own place by name
         self.figures: list[Figure] = []
         self.unread: list[Unread] = []
 
@@ -64,8 +68,10 @@ class Facts:
     def add(self, fact: Fact, setting: Setting) -> None:
         """The figure of a fact."""
         found, bits = fact.found, fact.bits
-        time = setting.time
-        when, aspect, more = self._when(fact, setting.chapter, time or setting.head, setting.base)
+        time, chapter = setting.time, setting.chapter
+        if setting.goal and chapter.role == "actual":
+            chapter = self.frame.ahead
+        when, aspect, more = self._when(fact, chapter, time or setting.head, setting.base)
         quantity = fact.quantity
         if sign(bits) < 0 and quantity.value > 0 and aspect in (*_GROWTH, "change"):
             quantity = negated(quantity)
@@ -75,11 +81,11 @@ class Facts:
                 self.document.locate(*block.text.span(found.start, found.end), block),
                 quantity,
                 fact.label,
-                canonical(fact.key, self.vocabulary) if fact.key else "",
+                self._indicator(fact.key) if fact.key else "",
                 fact.place,
                 when,
                 aspect,
-                self._role(fact, setting.chapter, time, when),
+                self._role(fact, setting, when),
                 "real" if bits & REAL else "nominal" if bits & NOMINAL else "unknown",
                 setting.number,
                 sentence=setting.sentence,
@@ -164,20 +170,28 @@ class Facts:
             return Period(str(last - 4), str(last))
         return None
 
-    def _role(self, fact: Fact, chapter: Chapter, time: Time | None, when: Period | None) -> str:
+    def _indicator(self, key: str) -> str:
+        """The canonical name; 海东县地区生产总值 in a report of 海东县 is its 地区生产总值."""
+        known = canonical(key, self.vocabulary)
+        if known not in self.vocabulary.indicators:
+            for name in self.names:
+                if key.startswith(name):
+                    bare = canonical(key[len(name) :], self.vocabulary)
+                    return bare if bare in self.vocabulary.indicators else known
+        return known
+
+    def _role(self, fact: Fact, setting: Setting, when: Period | None) -> str:
         """Actual or target by the year and the chapter; plan for what was planned for the year reported."""
         if fact.bits & FROM:
             return "baseline"
-        now = self.frame.now
-        role = chapter.role
+        if setting.goal:
+            return "target"
+        now, time = self.frame.now, setting.time
+        role = setting.chapter.role
         if time and when and now and time.kind != "own":
-            year = int(when.end[:4])
-            role = "target" if year > now else "actual"
-        if role == "actual":
-            if "计划" in fact.label[-12:] and fact.aspect in ("level", "count") and _planned(fact.label):
-                return "plan"
-            if fact.bits & AIM and fact.bits & CHANGE == 0 and "目标" in fact.label:
-                return "target"
+            role = "target" if int(when.end[:4]) > now else "actual"
+        if role == "actual" and fact.aspect in ("level", "count") and _planned(fact.label[-12:]):
+            return "plan"
         return role
 
 

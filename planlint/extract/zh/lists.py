@@ -35,7 +35,7 @@ def tell_list(
     left = left.removesuffix(per[0])
     done = task(left)
     said = before(done.before if done else left, words, plain=True)
-    each = bool(said.bits & EACH)
+    each = bool(said.bits & EACH) or (ranks and "分" in passage.before(group[0].start - 8, group[0].start))
     again = not said.noun and bool(said.bits & CHANGE) and len(spoken.listed) == len(group)
     if not (each or again) and (not said.noun or after(passage.behind(group[-1].end, stop), words, False)):
         return False

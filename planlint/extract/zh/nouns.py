@@ -70,8 +70,8 @@ def _before_link(noun: str) -> str:
         cuts = [at for link in _BETWEEN if (at := noun.find(link)) > 0]
         if cuts:
             return noun[: min(cuts)]
-    at = noun.find("与")
-    return noun[:at] if at > 1 else noun
+    cuts = [at for link in ("与", "、") if (at := noun.find(link)) > 0]
+    return noun[: min(cuts)] if cuts else noun
 
 
 _SINGLE = (

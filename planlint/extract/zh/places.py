@@ -13,10 +13,13 @@ _STOPS = ',，、;；:：。“”"()（）《》 \t\n' + SPOT
 
 
 class Places(NamedTuple):
-    """`whole` are the words by which a document calls its own place, `name` is that place if known."""
+    """`whole` are the words by which a document calls its own place, `name` the place or title it stands
+    in, `names` what it may be called (海东县, 海东).
+    """
 
     whole: frozenset[str]
     name: str
+    names: tuple[str, ...]
     words: Words
 
     def scope(self, word: str) -> str | None:
@@ -57,6 +60,12 @@ class Places(NamedTuple):
         name = rest[: found.end()]
         return None if self._own(name, found[0]) else name
 
+    def heading(self, text: str) -> str | None:
+        """The part that a heading names and nothing else: （一）高新区, 二、市本级收支情况."""
+        bare = _NUMBERING.sub("", text)
+        name = self.opens(bare)
+        return name if name and len(bare) - len(name) < 7 else None
+
     def head(self, text: str) -> str | None:
         """The part that a noun opens with: 工业园区|总产值; None for a noun of the whole."""
         found = self.words.part.search(text)
@@ -80,7 +89,18 @@ def places(document: Document, words: Words) -> Places:
         _LEVELS, key=lambda sign: source.count("我" + sign) * 2 + source.count("全" + sign)
     )
     whole = {word for word in words.own if word[-1] == level[-1] or word[0] not in "我本"}
-    return Places(frozenset({*whole, "全" + level[-1], "全域"}), title, words)
+    return Places(frozenset({*whole, "全" + level[-1], "全域"}), title, _names(title), words)
+
+
+_PROPER = regex.compile(
+    r"(?:^|[省市区])([\u4e00-\u9fff]{2,6}?)(自治区|省|市|区|县|旗|州|盟|镇|乡)(?=[(（]|20\d\d|国民|政府|人民|“|第|$)"
+)
+
+
+def _names(title: str) -> tuple[str, ...]:
+    """海东县 and 海东 of a title; the full name first."""
+    found = _PROPER.search(title)
+    return (found[1] + found[2], found[1]) if found else ()
 
 
 def _title(document: Document) -> Iterator[str]:
@@ -92,6 +112,7 @@ def _title(document: Document) -> Iterator[str]:
         yield text
 
 
+_NUMBERING = regex.compile(r"^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*")
 _LEVELS = ("市", "区", "县", "省", "旗", "州", "盟", "镇", "乡")
 _NAMED = regex.compile(r"(?:自治区|省|市|区|县|旗|州|盟|镇|乡)(?=[(（]|20\d\d|国民|政府|人民|统计|\d|“|第|$)")
 

@@ -21,6 +21,7 @@ from planlint.extract.zh.words import REAL, Words
 _PARTLY = ("其中", "含", "包括")
 _CONSTANT = regex.compile(r"(?:不变价|可比价|扣除价格|扣除物价)[^,，]{0,8}[,，]$")
 _BOUNDED = ("以上", "以下", "以内", "及以上", "及以下")
+_GOAL = regex.compile(r"目标(?:为|是|如下|[:：])")
 _PLACES = ("名", "位", "强")
 _LINKS = " 、和及与"
 _GRADE = regex.compile(r"[\u4e00-\u9fff]{1,6}级、")
@@ -34,11 +35,14 @@ class Reader:
         self.facts, self.places, self.words = facts, places, words
         self.teller = Teller(facts, words)
 
-    def block(self, text: str, numbers: list[Found], times: list[Time], setting: Setting) -> list[Found]:
-        """Begin a block; returns those of its numbers that are more than names."""
+    def block(
+        self, text: str, numbers: list[Found], times: list[Time], setting: Setting, part: str | None = None
+    ) -> list[Found]:
+        """Begin a block; returns those of its numbers that are more than names. `part`: of its heading."""
         self.passage, self.setting = Passage(text, times), setting
         self.teller.text = text
-        self.topic: str | None = None
+        self.topic = part
+        self.part = part
         self.subject = NOBODY
         self.end = 0
         quoted = (
@@ -62,7 +66,8 @@ class Reader:
         text = self.passage.text
         self._topic(sentence)
         self.passage.begin(sentence.start)
-        self.setting = self.setting._replace(sentence=sentence.number)
+        goal = _GOAL.search(text, sentence.start, sentence.clauses[0].numbers[0].start) is not None
+        self.setting = self.setting._replace(sentence=sentence.number, goal=goal)
         spoken = Spoken(self.topic, self.subject._replace(key=""), self.places, self.words)
         if sentence.clauses[0].start > sentence.first:
             lead = self.passage.behind(sentence.start, sentence.first).replace(SPOT, "")
@@ -81,7 +86,7 @@ class Reader:
         if gap:
             last = gap[max(gap.rfind(sign) for sign in "。！？!?\n") + 1 :]
             if 2 < len(last) < 26 and "," not in last and "，" not in last:
-                self.topic = self.places.part(last)
+                self.topic = self.places.part(last) or self.part
 
     def _clause(self, clause: Clause, spoken: Spoken) -> None:
         text = self.passage.text
@@ -259,9 +264,10 @@ def _tells(found: Found, text: str) -> bool:
 
 def _is_threshold(found: Found, left: str, right: str, following: Found | None, words: Words) -> bool:
     """总投资1亿元以上项目15个, 冲击50亿元目标企业4家: the number belongs to the name behind it."""
-    if not right or not kind_of(found.quantity.unit, found.kind).measure:
-        return False
+    kind = kind_of(found.quantity.unit, found.kind)
     bounded = found.quantity.text.endswith(_BOUNDED)
+    if not right or kind.dimension == "number" or not (kind.measure or (kind.person and bounded)):
+        return False
     linked = right[0] == "的"
     noun = after(right, words, False)
     if not noun or (linked and not bounded):

@@ -88,7 +88,8 @@ def spoken_of(said: Before, spoken: Spoken, words: Words, kind: Kind = RELATED) 
     if topic:
         return _with_topic(noun, topic, place, spoken)
     if not noun:
-        return spoken.omitted(said, kind)
+        subject = spoken.omitted(said, kind)
+        return subject._replace(place=place) if said.scope else subject  # 全省增长6.1%
     noun = without_examples(noun, words)
     if spoken.shared and noun in SHARES:
         return spoken.shared
