@@ -11,9 +11,7 @@ _DATE = regex.compile(
 _YEAR = regex.compile(r"(?<!\d)(20\d\d)年")
 _RANGE = regex.compile(r"(20\d\d)年?(?:[-—–~～－]{1,2}|至)(20\d\d)年?")
 _PART = regex.compile(r"上半年|下半年|季度|\d月|前.{1,3}月|中期")
-_REPORTS = regex.compile(
-    r"执行情况|完成情况|统计公报|工作总结|工作回顾|运行情况|政府工作报告|发展报告|年度报告|年报|工作报告"
-)
+_REPORTS = regex.compile(r"执行情况|完成情况|统计公报|工作总结|工作回顾|运行情况|政府工作报告")
 _PLANS = regex.compile(r"计划(?!执行)|安排|工作要点|目标任务|规划")
 _LABELS = ("日期", "时间", "发布", "来源", "星期", "会议", "印发", ":00", "：")
 _HEAD = 40  # passages in which a page shows its dates and title

@@ -1,10 +1,11 @@
 """The numbering of a document: its marks (第一章, 一、, (一), 1., ①, 一是, 专栏1) and the lists they form."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from planlint import regex
-from planlint.passages import Passages
+from planlint.passages import Passage, Passages
 
 NUMERALS = "一二三四五六七八九十"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -29,6 +30,8 @@ _RANK = {"编": 0, "篇": 0, "部分": 1, "章": 2, "节": 3, "条": 4, "一、"
 _RANK |= {"(1)": 8, "1)": 9, "①": 10, "一是": 11, "一要": 11, "第一,": 11}
 HEADINGS = frozenset(("编", "篇", "部分", "章", "节", "一、", "(一)"))
 _DEEPEST = 12
+_LONGEST = 60  # characters of a caption
+_STEPS = 0.6  # share of row numbers that follow on the one before
 _KEPT = 4  # open lists of one style: an outer list is taken up again after an inner one
 
 
@@ -87,10 +90,15 @@ def marks(passages: Passages) -> list[Mark]:
             continue
         if match.lastgroup != "box" and _runs_on(string, end, number):
             continue
-        if not number or (style in CAPTIONS and not opens):
+        if not number or (style in CAPTIONS and not (opens and _caption(string, passage))):
             continue
         found.append(Mark(style, number, start, end, index, opens, passage.cell is not None))
     return found
+
+
+def _caption(string: str, passage: Passage) -> bool:
+    """Whether a text is a caption: short, without a stop (表3显示，… is a sentence)."""
+    return passage.end - passage.start <= _LONGEST and string[passage.end - 1] not in "。；，,;"
 
 
 def _runs_on(string: str, end: int, number: int) -> bool:
@@ -186,20 +194,16 @@ def rows(passages: Passages) -> list[list[Mark]]:
     all_passages = passages.all
     for at, passage in enumerate(all_passages[:-1]):
         cell, following = passage.cell, all_passages[at + 1]
-        if (
-            cell is None
-            or cell.column > 1
-            or following.block_index != passage.block_index
-            or not following.cell
-        ):
+        if cell is None or cell.column > 1 or following.block_index != passage.block_index:
             continue
         text = passage.text.string
-        if not (text.isdecimal() and text.isascii() and len(text) < 4) or following.cell.row != cell.row:
+        if not (text.isdecimal() and text.isascii() and len(text) < 4) or not following.cell:
             continue
-        if following.text.string[0] >= "\u4e00":
+        if following.cell.row == cell.row and following.text.string[0] >= "\u4e00":
             mark = Mark("row", int(text), passage.start, passage.end, at, True, True)
             found.setdefault(passage.block_index, []).append(mark)
-    return [part for marks in found.values() for part in _from_one(marks)]
+    parts = [part for marks in found.values() for part in _from_one(marks)]
+    return [part for part in parts if _counting(part)]
 
 
 def _from_one(marks: list[Mark]) -> list[list[Mark]]:
@@ -210,6 +214,12 @@ def _from_one(marks: list[Mark]) -> list[list[Mark]]:
             parts.append([])
         parts[-1].append(mark)
     return parts
+
+
+def _counting(marks: list[Mark]) -> bool:
+    """Whether numbers count rows: nearly all are one more than the one before (a column of data is not)."""
+    steps = sum(b.number == a.number + 1 for a, b in pairwise(marks))
+    return steps >= _STEPS * (len(marks) - 1)
 
 
 class Outline(NamedTuple):

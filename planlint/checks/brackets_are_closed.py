@@ -28,6 +28,8 @@ def brackets_are_closed(corpus: Corpus) -> Iterator[Evidence]:
         signs = [(match.start(), match[0]) for match in _SIGNS.finditer(read.string)]
         lone: list[tuple[int, Sign]] = []
         for number, group in groupby(signs, key=lambda sign: read.number(sign[0])):
+            if read.all[number].block.flat:
+                continue  # cells of a flattened table are broken anywhere
             lone += [(number, sign) for sign in _unmatched(read.string, list(group), read.all[number])]
         for at, sign in _not_continued(read, lone):
             yield _evidence(read, at, sign)

@@ -16,6 +16,7 @@ _WORDS = regex.compile(
 _YEAR = regex.compile(r"(?:19|20)\d\d年?")
 _GROWTH = regex.compile(r"增速|增长|增幅")
 _NUMBERED = regex.compile(r"\d{1,3}")
+_GROUPS = ("按", "其中", "#", "一、", "二、", "三、", "四、", "五、", "（", "(")
 _FEWEST = 4  # rows with values that make a table of indicators
 
 
@@ -65,8 +66,11 @@ def _values(row: Row) -> list[str]:
 
 def _no_value(read: Table, row: Row) -> bool:
     texts = _values(row)
-    empty = sum(1 for text in texts if text in EMPTY)
-    return empty > 0 and not any(
+    name = _name(row)
+    label = name.text.string if name else ""
+    if not any(texts) or label.startswith(_GROUPS) or label.endswith(("：", ":")):
+        return False  # the heading of a group of rows
+    return any(text in EMPTY for text in texts) and not any(
         _DIGIT.search(text) or (len(text) > 1 and _WORDS.search(text)) for text in texts
     )
 

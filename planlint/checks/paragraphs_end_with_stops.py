@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence
 from planlint.outline import Outline, outline
@@ -10,6 +11,7 @@ from planlint.passages import Passage, Passages, passages
 _STOPPED = "。！？!?…；;：:."
 _BROKEN = "，,、—-－\\"  # a line that a page broke, or a dash before what follows
 _CLOSING = "”’」』）)》】"
+_NOTE = regex.compile(r"(?:\[\d{1,3}\]|[①-⑳]|〔\d{1,3}〕|[①-⑩])+$")  # a footnote behind the stop
 _LONG = 40  # characters of a paragraph without a stop inside
 _TAIL = 14  # characters of it shown
 _HABIT = 0.8  # share of paragraphs that end with a stop, for it to be the custom
@@ -50,6 +52,8 @@ def _chinese(text: str) -> bool:
 def _stopped(string: str, passage: Passage) -> bool:
     """Whether it ends with a stop, perhaps inside closing quotation marks or brackets."""
     end = passage.end
+    if note := _NOTE.search(string, max(end - 8, passage.start), end):
+        end = note.start()
     while end > passage.start and string[end - 1] in " \u3000":
         end -= 1
     if string[end - 1] in _STOPPED or string[end - 1] in _BROKEN:
