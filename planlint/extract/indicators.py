@@ -54,7 +54,9 @@ def _without_surroundings(name: str, vocabulary: Vocabulary) -> str:
     """The name without 全区, 2020年, 其中 … before it and 完成, 达到 … behind it, again and again."""
     labels = vocabulary.labels
     changed = True
-    while changed:
+    while changed and (
+        name.startswith(labels.prefixes) or name.endswith(labels.suffixes) or _YEAR.match(name)
+    ):
         changed = False
         if (year := _YEAR.match(name)) and len(name) > year.end() + 1:
             name, changed = name[year.end() :], True

@@ -68,14 +68,14 @@ def _further_heads(rows: list[Row], first: int, natures: Natures, vocabulary: Vo
     """Where the header is repeated or another one begins: 指标 | 单位 | 2021年 in the midst of a table."""
     found = []
     kinds = natures.words.kinds
+    others = {""}  # first cells that are no headers
     last = first
     for number, row in enumerate(rows[first + 1 :], first + 1):
         cell = row[0] if row else None
-        if (
-            cell is None
-            or len(cell.text.string) > 12
-            or kinds.get(headers.squeezed(cell.text.string)) is None
-        ):
+        if cell is None or cell.text.string in others:
+            continue
+        if len(cell.text.string) > 12 or kinds.get(headers.squeezed(cell.text.string)) is None:
+            others.add(cell.text.string)
             continue
         if cell.row != number or number - last < 2:
             continue  # still the header above

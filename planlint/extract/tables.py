@@ -101,7 +101,11 @@ class _Reader:
 
     def _locate(self, cell: Cell, start: int, end: int) -> Location:
         """As `Document.locate`, knowing that most cells stand on the line of the cell before."""
-        first, last = cell.text.span(start, end)
+        anchors = cell.text.anchors
+        if len(anchors) == 1:
+            first, last = anchors[0][1] + start, anchors[0][1] + end
+        else:
+            first, last = cell.text.span(start, end)
         line, begins, ends = self.line
         if not (begins <= first and last <= ends) or not line:
             starts = self.document.starts
@@ -169,7 +173,7 @@ class _Reader:
             if not (about.label.part or about.label.total) and len(self.known) < MOST_KEPT:
                 self.known[key] = found
         label = found[0].label
-        if label.text and not label.part:
+        if label.text and not label.part and label.text != self.above.whole:
             self.above = self.above._replace(whole=label.text)
         return found
 
