@@ -25,7 +25,7 @@ _ANCHOR = regex.compile(
 )
 _MONTH = regex.compile(r"(\d{1,2})(?:[-—―–－~～至到](\d{1,2}))?月份?(?:末|底)?(?:\d{1,2}日)?")
 _TAIL = regex.compile(r"(?:年?[末底]|期末|规划期末|收官)|(?:年?初)|(?:时期|期间|规划期|年度|以来|全年)")
-_PAST = regex.compile(r"(?:过去|近|前|最近|这|此前)$")
+_PAST = regex.compile(r"(?:过去|近|(?<!学)前|最近|这|此前)$")
 _NEXT = regex.compile(r"(?:今后|未来|后|接下来)$")
 _BASE = regex.compile(r"(?:比|较|相较于|相比于|对比)[“\"‘]?$")
 _TIMES = regex.compile(r"(?:是|相当于|恢复到|恢复至|仅为|不足)[“\"‘]?$")

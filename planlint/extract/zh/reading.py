@@ -248,7 +248,7 @@ class Reader:
 def _lists_owners(right: str, left: str) -> bool:
     """Whether names stand between a number and the noun of the next: 的甲、乙等|5个项目; 市级36项、区级."""
     if right[0] == "的":
-        return right.endswith("等")
+        return right.endswith("等") or right.count("、") > 1
     return right[0] == "、" and right.endswith("级") and left.endswith("级")
 
 

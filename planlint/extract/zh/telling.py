@@ -91,7 +91,7 @@ class Teller:
             return False
         topic, verb = without_action(said.noun, words)
         topic = said.topic or topic
-        spoken.owner = noun
+        spoken.owner, spoken.gap = noun, ""
         spoken.of_which = spoken.of_which or bool(said.bits & OF_WHICH)
         if design := _design(said.noun, words):
             subject = Subject(joined(noun, design), "", spoken.place)

@@ -14,8 +14,8 @@ def told(*paragraphs: str) -> list[tuple[str, str | None, float]]:
 
 
 def test_a_heading_that_names_a_part_places_its_chapter() -> None:
-    parts = ("（一）全市", "一般公共预算收入256亿元。", "（二）市本级", "一般公共预算收入98亿元。", "（三）高新区")
-    assert told(*parts, "税收收入18亿元。") == [
+    city = ("（一）全市", "一般公共预算收入256亿元。")
+    assert told(*city, "（二）市本级", "一般公共预算收入98亿元。", "（三）高新区", "税收收入18亿元。") == [
         ("一般公共预算收入", None, 256), ("一般公共预算收入", "市本级", 98), ("税收收入", "高新区", 18),
     ]  # fmt: skip
 
