@@ -15,7 +15,7 @@ def percent(text: str, stored: float) -> Value:
 
 LEVELS = table(
     "主要指标（2015—2020年）",
-    "主要指标（2015—2020年）",
+    "主要指标",
     (
         Column("类别", "group"),
         Column("指标名称", "label"),
