@@ -23,7 +23,7 @@ def identity_holds(corpus: Corpus, *, identity: str, slack: float = 0.0) -> Iter
     names = {printed: _canonical(corpus, printed) for printed in (name, *expression.names())}
     scopes = [scope for indicator, scope in corpus.series if indicator == names[name]]
     for scope in scopes:
-        levels = {printed: _levels(corpus, names[printed], scope) for printed in names}
+        levels = {printed: _levels(corpus, names[printed], scope, set(names.values())) for printed in names}
         for key, stated in levels[name].items():
             parts = {printed: levels[printed].get(key) for printed in expression.names()}
             if all(parts.values()):
@@ -35,9 +35,16 @@ def _canonical(corpus: Corpus, name: str) -> str:
     return corpus.vocabulary.find(form(name)) or name
 
 
-def _levels(corpus: Corpus, indicator: str, scope: str) -> dict[Key, list[Figure]]:
+def _levels(corpus: Corpus, indicator: str, scope: str, names: set[str]) -> dict[Key, list[Figure]]:
+    """Levels by period and role, without parts of a whole that the identity does not name.
+
+    城镇人口 counted out of 户籍人口 says nothing of 常住人口.
+    """
     found: dict[Key, list[Figure]] = {}
     for figure in corpus.series.get((indicator, scope), ()):
+        whole = next((value for name, value in figure.attributes if name == "part_of"), None)
+        if whole and _canonical(corpus, whole) not in names:
+            continue
         if figure.period and figure.aspect in LEVELS and unit(figure):
             found.setdefault((figure.period, ROLES.get(figure.role, figure.role)), []).append(figure)
     return found

@@ -15,7 +15,8 @@ def indicator_has_one_name(corpus: Corpus) -> Iterator[Evidence]:
         if len(figures) > 1 and corpus.indicator(figures[0]):
             by_document: dict[str, dict[str, Figure]] = {}
             for figure in figures:
-                if corpus.vocabulary.find(form(figure.label)):
+                printed = figure.label in corpus.document(figure).source
+                if printed and corpus.vocabulary.find(form(figure.label)):
                     names = by_document.setdefault(figure.location.path, {})
                     names.setdefault(form(figure.label), figure)
             for names in by_document.values():
@@ -23,6 +24,10 @@ def indicator_has_one_name(corpus: Corpus) -> Iterator[Evidence]:
 
 
 def _named(corpus: Corpus, figures: list[Figure]) -> Evidence:
+    first = form(figures[0].label) if figures else ""
+    # a name within the other is its short form: 生产总值 beside 地区生产总值
+    others = [f for f in figures[1:] if form(f.label) not in first and first not in form(f.label)]
+    figures = [*figures[:1], *others]
     if len(figures) < 2:
         return Evidence(holds=True)
     labels = [figure.label for figure in figures]
