@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -18,6 +19,7 @@ from samples.writers import WRITERS, joined_head
 SAMPLES = Path(make.__file__).parent
 UNHELD = {"facts"}  # floats to the last bit; the message holds them as rounded
 LEVELS = {"level", "count", "share", "limit"}  # what stands in a column of levels; gold.csv says "level"
+LINE = re.compile(r" \(l\. \d+\)")  # a line named in a message differs between formats
 HELD = ("text", "label", "period_start", "period_end", "aspect", "role", "value", "unit", "modifier", "table")
 
 
@@ -82,7 +84,7 @@ def test_gold_is_what_the_facts_say(name: str, facts: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "formats"), [("five_year_plan", "md html docx pdf txt"), ("annual_report", "html docx txt")]
+    ("facts", "formats"), [("five_year_plan", "md html docx pdf txt"), ("annual_report", "html docx txt pdf")]
 )
 def test_a_document_is_the_same_in_every_format(facts: str, formats: str, tmp_path: Path) -> None:
     module = make.facts(facts)
@@ -103,7 +105,7 @@ def test_a_table_is_the_same_in_every_format(tmp_path: Path) -> None:
 
 def written(format: str, title: str, parts: tuple[Part, ...], folder: Path) -> tuple[list[Any], list[Any]]:
     """The figures and findings of parts saved in a format, without their places."""
-    if format in ("md", "txt", "csv", "pdf"):
+    if format == "md":  # has one header row
         parts = tuple(joined_head(part) if isinstance(part, Table) else part for part in parts)
     name = f"document.{format}"
     (folder / name).write_bytes(WRITERS[format](title, parts))

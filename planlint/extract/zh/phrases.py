@@ -193,4 +193,4 @@ def clean(text: str) -> str:
     return text.strip(_PAUSES).rstrip("和及与")
 
 
-_PAUSES = " 、,，;；:：。.·-—–…"
+_PAUSES = " 、,，;；:：。.·-—–…•●■◆○▪►★"
