@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from planlint import regex
+from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Block, Cell, Document, Evidence, Place
 
+LONGEST = 2000  # characters of a paragraph that may speak of a table
 NEAR = 3  # blocks before and behind a table in which a sentence may speak of it
 NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十])"
@@ -33,18 +35,22 @@ def summaries_match_their_table(
         for number, block in enumerate(document.blocks):
             if block.kind == "table" and not block.hidden:
                 near = document.blocks[max(0, number - NEAR) : number + NEAR + 1]
-                for other in near:
-                    if other.kind != "table" and len(other.text.string) < 2000:
-                        yield from _counts(document, block, other, attributes)
-                        yield from _groups(document, block, other, groups)
+                said = [other for other in near if other.kind != "table" and len(other.text.string) < LONGEST]
+                named = [(_name(cell), cell) for cell in block.cells] if said else []
+                rows = Counter(name for name, _ in named if name in attributes)
+                column = next((c.column for name, c in named if c.row == 0 and name in groups), None)
+                for other in said:
+                    if rows:
+                        yield from _counts(document, block, other, rows, named)
+                    if column is not None:
+                        yield from _groups(document, block, other, column, named)
 
 
-def _counts(document: Document, table: Block, said: Block, attributes: tuple[str, ...]) -> Iterator[Evidence]:
-    rows = Counter(_name(cell) for cell in table.cells if _name(cell) in attributes)
-    if not rows:
-        return
+def _counts(
+    document: Document, table: Block, said: Block, rows: Counter[str], named: list[tuple[str, Cell]]
+) -> Iterator[Evidence]:
     wanted = [
-        (re.compile(f"{word}(?:指标)?[共有为:：]?{COUNT}[项个]"), "attribute", word) for word in rows
+        (regex.compile(f"{word}(?:指标)?[共有为:：]?{COUNT}[项个]"), "attribute", word) for word in rows
     ]
     for pattern, case, word in [*wanted, (TOTAL, "total", "")]:
         has = rows[word] if word else sum(rows.values())
@@ -53,20 +59,20 @@ def _counts(document: Document, table: Block, said: Block, attributes: tuple[str
             if (int(count) if count.isdigit() else NUMERALS[count]) == has:
                 yield Evidence(holds=True)
             else:
-                first = next(cell for cell in table.cells if _name(cell) == (word or next(iter(rows))))
+                first = next(cell for name, cell in named if name in rows and word in ("", name))
                 places = _place(document, said, *found.span("count")), _cell(document, table, first)
                 yield Evidence((), places, {"count": count, "what": word, "has": has}, case=case)
 
 
-def _groups(document: Document, table: Block, said: Block, groups: tuple[str, ...]) -> Iterator[Evidence]:
-    column = next((c.column for c in table.cells if c.row == 0 and _name(c) in groups), None)
-    if column is None:
-        return
+def _groups(
+    document: Document, table: Block, said: Block, column: int, named: list[tuple[str, Cell]]
+) -> Iterator[Evidence]:
     widths = Counter(cell.row for cell in table.cells)
     cells = {
-        _name(c): c for c in table.cells
-        if c.column == column and c.row > 0 and widths[c.row] > 3 and _name(c) and not _name(c)[0].isdigit()
-    }  # fmt: skip
+        name: c
+        for name, c in named
+        if c.column == column and c.row > 0 and widths[c.row] > 3 and name and not name[0].isdigit()
+    }
     for found in GROUPS.finditer(said.text.string):
         listed = [part.strip('“”"') for part in re.split("[、和与及]", found["list"])]
         known = [part for part in listed if part in cells]
