@@ -15,7 +15,7 @@ class Compound:
         self.path, self._data = path, data
         try:
             self._open()
-        except (struct.error, IndexError) as error:
+        except (struct.error, IndexError, ValueError) as error:
             raise self._damaged() from error
 
     def _open(self) -> None:

@@ -76,8 +76,6 @@ def _pages(path: str, opened: Any, data: bytes) -> Iterator[Page]:
             outside = [sign for sign in signs if not any(_within(sign, table) for table in found)]
             yield lines(outside), found
             page.close()
-            if plumber:
-                plumber.pages[number].close()
     finally:
         if plumber:
             plumber.close()
@@ -94,16 +92,24 @@ def _page(path: str, opened: Any, number: int) -> Any:
 
 def _ruled(plumber: Any, number: int, signs: Sequence[Glyph]) -> list[Ruled]:
     """The ruled tables of a page; none where pdfplumber stumbles, whose errors are of any kind."""
+    if not plumber:
+        return []
     try:
-        return ruled(plumber.pages[number], signs) if plumber else []
+        page = plumber.pages[number]
+        found = ruled(page, signs)
+        page.close()
     except Exception:
         return []
+    return found
 
 
 def _plumber(data: bytes) -> Any:
     """The document for pdfplumber; None when it cannot read what pdfium could."""
+    import logging
+
     import pdfplumber
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font on standard error
     try:
         opened = pdfplumber.open(BytesIO(data))
         len(opened.pages)

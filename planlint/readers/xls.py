@@ -1,16 +1,11 @@
-"""XLS (Excel 97 to 2003): strings through calamine, numbers with their formats from the records.
+"""XLS (Excel 95 to 2003): numbers under their formats, strings, errors and merged cells, sheet by sheet."""
 
-calamine knows no number formats and drops errors, so the cell records are scanned for them; the scan
-also sees a cell outside the grid of the format before calamine would reserve memory for it.
-"""
-
-import io
 import struct
 from collections.abc import Iterator
-from typing import Any
 
 from planlint.errors import ReadError
 from planlint.model import Block, Document
+from planlint.readers import biff
 from planlint.readers.compound import Compound
 from planlint.readers.formats import BUILT_IN, GENERAL, printed
 from planlint.readers.rendering import rendered
@@ -18,11 +13,10 @@ from planlint.readers.sheets import Merge, Sheet
 
 _COLUMNS = 256
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
-_BOF, _EOF, _FILEPASS, _DATEMODE, _BOUNDSHEET = 0x809, 0x0A, 0x2F, 0x22, 0x85
-_FORMAT, _XF, _MERGED = 0x41E, 0xE0, 0xE5
+_FILEPASS, _DATEMODE, _BOUNDSHEET, _FORMAT, _FORMAT5, _XF = 0x2F, 0x22, 0x85, 0x41E, 0x1E, 0xE0
 _NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR = 0x203, 0x27E, 0xBD, 0x06, 0x205
-_TEXTS = (0xFD, 0x204, 0xD6)  # shared string, label, rich string
-_BIFF8 = 0x600
+_SHARED, _LABEL, _RICH, _STRING, _MERGED = 0xFD, 0x204, 0xD6, 0x207, 0xE5
+_CELLS = frozenset((_NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR, _SHARED, _LABEL, _RICH))
 
 
 def read(path: str, data: bytes) -> Document:
@@ -32,108 +26,73 @@ def read(path: str, data: bytes) -> Document:
     if not name:
         raise ReadError("the file holds no workbook", path)
     try:
-        book = _Book(path, compound.read(name))
-        return rendered(path, "xls", book.blocks(_strings(path, data)))
+        return rendered(path, "xls", _Book(path, compound.read(name)).blocks())
     except (struct.error, IndexError, UnicodeDecodeError) as error:
         raise ReadError("the file is damaged or truncated: its records cannot be read", path) from error
 
 
-def _strings(path: str, data: bytes) -> Any:
-    """Calamine's workbook; a panic of its is no Exception."""
-    from python_calamine import CalamineWorkbook
-
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as error:
-        raise ReadError(f"the workbook cannot be read: {error}", path) from error
-
-
 class _Book:
-    """The sheets of a workbook stream: their numbers as printed, their merged ranges."""
+    """A workbook stream: what its first part says of all sheets, and the sheets."""
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path, self.data = path, data
         self.formats = dict(BUILT_IN)
         self.styles: list[int] = []
+        self.strings: list[str] = []
         self.since_1904 = False
         self.wide = True  # BIFF8, which Excel has written since 1997
+        self.page = "cp1252"
         self.sheets: list[tuple[str, bool, int]] = []
-        for kind, body in self._records(0):
-            self._global(kind, body)
+        for kind, bodies in biff.records(data, 0, path):
+            self._global(kind, bodies)
 
-    def _records(self, at: int) -> Iterator[tuple[int, bytes]]:
-        """The records from an offset to the end of their substream."""
-        while at + 4 <= len(self.data):
-            kind, length = struct.unpack_from("<HH", self.data, at)
-            yield kind, self.data[at + 4 : at + 4 + length]
-            at += 4 + length
-            if kind == _EOF:
-                return
-        raise ReadError("the file is truncated: its last records are missing", self.path)
-
-    def _global(self, kind: int, body: bytes) -> None:
-        if kind == _BOF:
-            self.wide = struct.unpack_from("<H", body)[0] == _BIFF8
+    def _global(self, kind: int, bodies: list[bytes]) -> None:
+        body = bodies[0]
+        if kind == biff.BOF:
+            self.wide = struct.unpack_from("<H", body)[0] == biff.BIFF8
         elif kind == _FILEPASS:
             raise ReadError("the file is encrypted; save it without a password", self.path)
+        elif kind == biff.CODEPAGE:
+            self.page = biff.encoding(*struct.unpack_from("<H", body))
         elif kind == _DATEMODE:
             self.since_1904 = body[:1] == b"\1"
         elif kind == _XF:
             self.styles.append(struct.unpack_from("<H", body, 2)[0])
-        elif kind == _FORMAT and self.wide:
-            number, length = struct.unpack_from("<HH", body)
-            self.formats[number] = _string(body, 4, length)
+        elif kind in (_FORMAT, _FORMAT5):
+            (number,) = struct.unpack_from("<H", body)
+            self.formats[number] = biff.string(body, 2, 2 if self.wide else 1, self.wide, self.page)
+        elif kind == biff.SST:
+            self.strings = biff.shared(bodies)
         elif kind == _BOUNDSHEET:
-            place, visible, sort, length = struct.unpack_from("<IBBB", body)
-            name = (
-                _string(body, 7, length) if self.wide else body[7 : 7 + length].decode("gb18030", "replace")
-            )
+            place, visible, sort = struct.unpack_from("<IBB", body)
             if sort == 0:
-                self.sheets.append((name, visible & 3 != 0, place))
+                self.sheets.append((self._string(body, 6, 1), visible & 3 != 0, place))
 
-    def blocks(self, strings: Any) -> Iterator[Block]:
-        """The blocks of all sheets; `strings` is calamine's workbook."""
+    def _string(self, body: bytes, at: int, size: int) -> str:
+        return biff.string(body, at, size, self.wide, self.page)
+
+    def blocks(self) -> Iterator[Block]:
+        """The blocks of all sheets."""
         budget = Sheet.budget()
         for name, hidden, place in self.sheets:
             sheet = Sheet(self.path, name, hidden, budget)
-            texts = False
-            for kind, body in self._records(place):
-                texts |= kind in _TEXTS or kind == _FORMULA
-                self._cell(sheet, kind, body)
-            if texts:
-                self._texts(sheet, strings)
+            formula = 0, 0  # the cell whose formula gives the string of the next record
+            for kind, (body, *_) in biff.records(self.data, place, self.path):
+                if kind == _MERGED:
+                    _merge(sheet, body)
+                elif kind == _STRING:
+                    sheet.put(*formula, self._string(body, 0, 2))
+                elif kind in _CELLS:
+                    row, column, style = struct.unpack_from("<3H", body)
+                    if column >= _COLUMNS:
+                        raise ReadError(
+                            f"the file is damaged: a cell stands in column {column + 1}", self.path
+                        )
+                    formula = row, column
+                    self._cell(sheet, kind, body, row, column, style)
             yield from sheet.blocks()
 
-    def _texts(self, sheet: Sheet, strings: Any) -> None:
-        try:
-            found = strings.get_sheet_by_name(sheet.name)
-            top, left = found.start or (0, 0)
-            rows = found.to_python(skip_empty_area=True)
-        except (KeyboardInterrupt, SystemExit):
-            raise
-        except BaseException as error:
-            raise ReadError(f"its sheet {sheet.name} cannot be read: {error}", self.path) from error
-        for row, values in enumerate(rows, top):
-            for column, value in enumerate(values, left):
-                if isinstance(value, str) and value:
-                    sheet.put(row, column, value)
-                elif isinstance(value, bool):
-                    sheet.put(row, column, str(value).upper())
-
-    def _cell(self, sheet: Sheet, kind: int, body: bytes) -> None:
-        if kind == _MERGED:
-            (count,) = struct.unpack_from("<H", body)
-            for number in range(count):
-                top, bottom, left, right = struct.unpack_from("<4H", body, 2 + 8 * number)
-                sheet.merge(Merge(top, left, max(bottom - top, 0) + 1, max(right - left, 0) + 1))
-            return
-        if kind not in (_NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR, *_TEXTS):
-            return
-        row, column, style = struct.unpack_from("<3H", body)
-        if column >= _COLUMNS:
-            raise ReadError(f"the file is damaged: a cell stands in column {column + 1}", self.path)
+    def _cell(self, sheet: Sheet, kind: int, body: bytes, row: int, column: int, style: int) -> None:
         if kind == _NUMBER:
             self._put(sheet, row, column, style, struct.unpack_from("<d", body, 6)[0])
         elif kind == _RK:
@@ -142,15 +101,24 @@ class _Book:
             for number in range(min((len(body) - 6) // 6, _COLUMNS - column)):
                 style, packed = struct.unpack_from("<HI", body, 4 + 6 * number)
                 self._put(sheet, row, column + number, style, _packed(packed))
-        elif kind == _BOOLERR and body[7]:
-            sheet.put(row, column, _ERRORS.get(body[6], "#N/A"))
-        elif kind == _FORMULA:
+        elif kind == _SHARED:
+            (number,) = struct.unpack_from("<I", body, 6)
+            if number < len(self.strings):
+                sheet.put(row, column, self.strings[number])
+        elif kind in (_LABEL, _RICH):
+            sheet.put(row, column, self._string(body, 6, 2))
+        elif kind == _BOOLERR:
+            known = _ERRORS.get(body[6], "#N/A") if body[7] else str(bool(body[6])).upper()
+            sheet.put(row, column, known)
+        else:
             self._formula(sheet, row, column, style, body[6:14])
 
     def _formula(self, sheet: Sheet, row: int, column: int, style: int, result: bytes) -> None:
-        """The cached result of a formula: a number, or an error; strings are calamine's."""
+        """The cached result of a formula: a number, a truth value or an error; a string comes behind it."""
         if result[6:8] != b"\xff\xff":
             self._put(sheet, row, column, style, struct.unpack("<d", result)[0])
+        elif result[0] == 1:
+            sheet.put(row, column, str(bool(result[2])).upper())
         elif result[0] == 2:
             sheet.put(row, column, _ERRORS.get(result[2], "#N/A"))
 
@@ -159,16 +127,11 @@ class _Book:
         sheet.put(row, column, printed(value, self.formats.get(number, GENERAL), self.since_1904))
 
 
-def _string(body: bytes, at: int, length: int) -> str:
-    """A string of BIFF8 whose length in characters is known: a byte of flags, then one or two a character."""
-    if body[at] & 1:
-        return body[at + 1 : at + 1 + 2 * length].decode("utf-16-le", "replace")
-    return body[at + 1 : at + 1 + length].decode("latin-1")
-
-
-def _narrow(name: bytes) -> str:
-    """A name of Excel 95, in the encoding of the system it was written on."""
-    return name.decode("gb18030", "replace")
+def _merge(sheet: Sheet, body: bytes) -> None:
+    (count,) = struct.unpack_from("<H", body)
+    for number in range(count):
+        top, bottom, left, right = struct.unpack_from("<4H", body, 2 + 8 * number)
+        sheet.merge(Merge(top, left, max(bottom - top, 0) + 1, max(right - left, 0) + 1))
 
 
 def _packed(number: int) -> float:

@@ -142,8 +142,9 @@ def _value(cell: Element, strings: list[str], formats: list[str], since_1904: bo
         inline = cell.find("{*}is")
         return "" if inline is None else _rich(inline)
     stored: str | None = next((child.text for child in cell if child.tag.endswith("}v")), None)
-    if not stored:
-        return ""
+    if not stored:  # a formula that no program has calculated yet stands as it is written
+        formula: str | None = cell.findtext("{*}f") if len(cell) else None
+        return f"={formula}" if formula else ""
     if kind == "s":
         number = whole(stored, -1)
         return strings[number] if 0 <= number < len(strings) else ""

@@ -13,6 +13,9 @@ import odf.text
 import openpyxl
 import pytest
 import xlwt
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from planlint.errors import ReadError
 from planlint.model import Document
@@ -154,7 +157,8 @@ def workbook(rows: str, **parts: str) -> bytes:
 
 def test_errors_formulas_and_inline_strings_print_as_they_stand() -> None:
     rows = (
-        '<row><c t="e"><f>1/0</f><v>#DIV/0!</v></c><c><f>A1</f><v>7.5</v></c><c t="str"><v>文</v></c></row>'
+        '<row><c t="e"><f>1/0</f><v>#DIV/0!</v></c><c><f>A1</f><v>7.5</v></c><c t="str"><v>文</v></c>'
+        "<c><f>SUM(A1:A9)</f></c></row>"
         '<row r="5"><c r="B5" t="inlineStr"><is><r><t>甲</t></r><r><rPr><strike/></rPr><t>9</t></r>'
         '<r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r><rPh><t>jia</t></rPh></is></c>'
         '<c r="C5" t="b"><v>1</v></c><c r="D5" s="999"><v>x</v></c><c r="E5" t="s"><v>99999</v></c></row>'
@@ -164,8 +168,8 @@ def test_errors_formulas_and_inline_strings_print_as_they_stand() -> None:
     shown |= {
         cell.ref: cell.text.string for block in tables(found)[1:2] for cell in block.cells if cell.text.string
     }
-    assert [shown.get(name) for name in ("A1", "B1", "C1", "B5", "C5", "D5", "E5")] == [
-        "#DIV/0!", "7.5", "文", "甲²", "TRUE", "x", None,
+    assert [shown.get(name) for name in ("A1", "B1", "C1", "D1", "B5", "C5", "D5", "E5")] == [
+        "#DIV/0!", "7.5", "文", "=SUM(A1:A9)", "甲²", "TRUE", "x", None,
     ]  # fmt: skip
 
 
@@ -197,6 +201,25 @@ def test_repeated_cells_beyond_the_bound_are_refused() -> None:
             new.writestr(name, text)
     with pytest.raises(ReadError, match="cells"):
         read("a.ods", out.getvalue())
+
+
+@given(st.lists(st.text(alphabet="ab产值é ", min_size=1, max_size=3000), min_size=1, max_size=30))
+@settings(max_examples=40)
+def test_strings_over_several_records_are_those_of_calamine(texts: list[str]) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("a")
+    for row, text in enumerate(texts):
+        sheet.write(row, 0, text)
+        sheet.write(row, 1, row)
+    out = io.BytesIO()
+    book.save(out)
+    found = CalamineWorkbook.from_filelike(io.BytesIO(out.getvalue())).get_sheet_by_index(0)
+    theirs = [str(row[0]).strip() for row in found.to_python(skip_empty_area=False)]
+    document = read("a.xls", out.getvalue())
+    shown = {
+        cell.ref: cell.text.string for block in tables(document) for cell in block.cells if cell.text.string
+    }
+    assert [shown.get(f"A{number}", "") for number in range(1, len(texts) + 1)] == theirs
 
 
 def test_an_encrypted_or_broken_xls_is_refused() -> None:
