@@ -150,11 +150,12 @@ def aligned(
         return list(row), ""
     if len(columns) > WIDEST or len(row) > 2 * WIDEST:
         return [None] * len(columns), "the row does not have the cells of its header"
-    costs = [[_cost(cell, column, natures, seen[at]) for at, column in enumerate(columns)] for cell in row]
-    best = _table(row, costs, columns)
+    costs = [_costs(cell.text.string, natures(cell.text.string), columns, seen) for cell in row]
+    missing = [_MISSING.get(column.kind, 2) for column in columns]
+    best = _table(row, costs, missing)
     if best[0][0] >= _IMPOSSIBLE:
         return [None] * len(columns), "the cells do not fit the columns"
-    left, right = (_trace(row, costs, columns, best, early) for early in (True, False))
+    left, right = (_trace(row, costs, missing, best, early) for early in (True, False))
     placed: Row = [None] * len(columns)
     doubt = ""
     for cell, first, second in zip(row, left, right, strict=True):
@@ -169,51 +170,60 @@ def aligned(
 def _shifted(
     row: Sequence[Cell], columns: Sequence[Column], natures: Natures, seen: Sequence[frozenset[str]]
 ) -> bool:
-    return any(
-        _cost(cell, column, natures, known) for cell, column, known in zip(row, columns, seen, strict=True)
-    )
+    for cell, column, known in zip(row, columns, seen, strict=True):
+        text = cell.text.string
+        if text not in known and _cost(natures(text), column.kind):
+            return True
+    return False
 
 
-def _cost(cell: Cell, column: Column, natures: Natures, seen: frozenset[str]) -> int:
-    text = cell.text.string
-    if text in seen:
-        return 0
-    costs = _COST.get(column.kind, _COST[""])
-    return costs.get(natures(text), costs[""])
+def _costs(text: str, nature: str, columns: Sequence[Column], seen: Sequence[frozenset[str]]) -> list[int]:
+    """What a cell costs in each column."""
+    return [
+        0 if text in known else _cost(nature, column.kind)
+        for column, known in zip(columns, seen, strict=True)
+    ]
 
 
-def _missing(column: Column) -> int:
-    return _MISSING.get(column.kind, 2)
+def _cost(nature: str, kind: str) -> int:
+    costs = _COST.get(kind, _COST[""])
+    return costs.get(nature, costs[""])
 
 
-def _table(row: Sequence[Cell], costs: list[list[int]], columns: Sequence[Column]) -> list[list[int]]:
+def _table(row: Sequence[Cell], costs: list[list[int]], missing: Sequence[int]) -> list[list[int]]:
     """The least cost of the cells from each on in the columns from each on."""
-    cells_left, wide = len(row), len(columns)
+    cells_left, wide = len(row), len(missing)
     best = [[_NEVER] * (wide + 1) for _ in range(cells_left + 1)]
     best[cells_left][wide] = 0
     for column in range(wide - 1, -1, -1):
-        best[cells_left][column] = best[cells_left][column + 1] + _missing(columns[column])
+        best[cells_left][column] = best[cells_left][column + 1] + missing[column]
+    padding = True
     for at in range(cells_left - 1, -1, -1):
-        padding = not any(cell.text.string for cell in row[at:])
-        for column in range(wide, -1, -1):
-            found = best[cells_left][column] if padding else _NEVER
-            if column < wide:
-                found = min(found, costs[at][column] + best[at + 1][column + 1])
-                found = min(found, _missing(columns[column]) + best[at][column + 1])
-            best[at][column] = found
+        padding = padding and not row[at].text.string
+        here, below, cost = best[at], best[at + 1], costs[at]
+        if padding:
+            here[wide] = best[cells_left][wide]
+        for column in range(wide - 1, -1, -1):
+            found = cost[column] + below[column + 1]
+            skipped = missing[column] + here[column + 1]
+            if skipped < found:
+                found = skipped
+            if padding and best[cells_left][column] < found:
+                found = best[cells_left][column]
+            here[column] = found
     return best
 
 
 def _trace(
-    row: Sequence[Cell], costs: list[list[int]], columns: Sequence[Column], best: list[list[int]], early: bool
+    row: Sequence[Cell], costs: list[list[int]], missing: Sequence[int], best: list[list[int]], early: bool
 ) -> list[int | None]:
     """The column of each cell in the cheapest alignment that puts cells as early (or late) as possible."""
     placed: list[int | None] = [None] * len(row)
     at = column = 0
-    while at < len(row) and column < len(columns):
+    while at < len(row) and column < len(missing):
         here = best[at][column]
         match = costs[at][column] + best[at + 1][column + 1] == here
-        skip = _missing(columns[column]) + best[at][column + 1] == here
+        skip = missing[column] + best[at][column + 1] == here
         if match and (early or not skip):
             placed[at] = column
             at, column = at + 1, column + 1

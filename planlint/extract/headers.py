@@ -1,16 +1,16 @@
 """One header cell → what it says: kind of column, period, role, aspect, unit, and the rest of its words."""
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from planlint import regex
 from planlint.extract import periods
+from planlint.extract.header_words import Words as Words
+from planlint.extract.header_words import words as words
 from planlint.model import Period
 from planlint.units import unit_for
 from planlint.vocabulary import Vocabulary
 
-TABLE = "vocabulary/headers"
 LONGEST = 120  # characters; a longer header is prose, and only its kind of column is of use
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
@@ -23,9 +23,6 @@ _CUMULATIVE = regex.compile(
 )
 _EDGES = " \t\r\n:：,，、;；.。-—–~的*/及和与"
 _QUOTES = "“”\"'‘’"
-
-
-_Entry = TypeVar("_Entry", bound=tuple[str, ...])
 
 
 class Piece(NamedTuple):
@@ -48,70 +45,6 @@ class Piece(NamedTuple):
     years: int = 0
     base: Period | None = None
     rest: str = ""
-
-
-class Words(NamedTuple):
-    """The words of `rules/vocabulary/headers.toml` and `periods.toml`, ready to be looked up."""
-
-    kinds: Mapping[str, str]
-    kind_ends: tuple[tuple[str, str], ...]
-    open: frozenset[str]
-    ends: tuple[tuple[str, str, str], ...]  # word, "role" or "aspect", its name; longest first
-    whole: Mapping[str, str]
-    totals: frozenset[str]
-    attributes: frozenset[str]
-    departments: tuple[str, ...]
-    empty: frozenset[str]
-    parts: frozenset[str]
-    part_prefixes: tuple[str, ...]
-    rates: tuple[str, ...]
-    basis: Mapping[str, str]
-    basis_words: re.Pattern[str]
-    place_ends: tuple[str, ...]
-    not_places: tuple[str, ...]
-    wholes: str  # first characters of 全区, 本市, 我省
-    periods: periods.Words
-
-
-def words(vocabulary: Vocabulary) -> Words:
-    """The words of headers that a vocabulary was loaded with."""
-    made = vocabulary.made.get(TABLE)
-    if not isinstance(made, Words):
-        vocabulary.made[TABLE] = made = _words(vocabulary)
-    return made
-
-
-def _words(vocabulary: Vocabulary) -> Words:
-    table: Mapping[str, Any] = vocabulary.tables.get(TABLE, {})
-    kinds = {word: kind for kind, names in table.get("kinds", {}).items() for word in names}
-    ends = [
-        (word, group, name)
-        for key, group in (("roles", "role"), ("aspects", "aspect"))
-        for name, names in table.get(key, {}).items()
-        for word in names
-    ]
-    parts: Mapping[str, Any] = table.get("parts", {})
-    basis = {word: name for name, names in table.get("basis", {}).items() for word in names}
-    return Words(
-        kinds,
-        tuple(_longest_first((w, k) for w, k in kinds.items() if len(w) > 1)),
-        frozenset(table.get("open", {}).get("words", ())),
-        tuple(_longest_first(ends)),
-        {word: name for name, names in table.get("whole", {}).items() for word in names},
-        frozenset(table.get("totals", {}).get("words", ())),
-        frozenset(table.get("attributes", {}).get("words", ())),
-        tuple(table.get("departments", {}).get("ends", ())),
-        frozenset(table.get("empty", {}).get("words", ())),
-        frozenset(parts.get("words", ())),
-        tuple(parts.get("prefixes", ())),
-        tuple(table.get("rates", {}).get("ends", ())),
-        basis,
-        regex.compile("|".join(map(re.escape, basis)) or "(?!)"),
-        tuple(table.get("places", {}).get("ends", ())),
-        tuple(table.get("places", {}).get("not", ())),
-        table.get("places", {}).get("whole", ""),
-        periods.words(vocabulary.tables.get(periods.TABLE, {})),
-    )
 
 
 def squeezed(text: str) -> str:
@@ -239,7 +172,8 @@ def _without_ends(left: str, ends: dict[str, str], lexicon: Words, vocabulary: V
     while left := left.strip(_EDGES):
         if vocabulary.find(left):
             break  # the whole of it is the name of an indicator
-        for word, group, name in lexicon.ends:
+        listed = lexicon.by_sign.get(left[-1], ()), lexicon.by_sign.get(left[0], ())
+        for word, group, name in sorted({*listed[0], *listed[1]}, key=_length) if any(listed) else ():
             if ends.get(group, name) == name and _at_an_end(left, word):
                 ends[group] = name
                 left = left[: -len(word)] if left.endswith(word) else left[len(word) :]
@@ -290,8 +224,14 @@ def _kind_by_end(name: str, lexicon: Words) -> str:
     return ""
 
 
-def _longest_first(entries: Iterable[_Entry]) -> list[_Entry]:
-    return sorted(entries, key=lambda entry: -len(entry[0]))
+def _length(entry: tuple[str, str, str]) -> tuple[int, str]:
+    return -len(entry[0]), entry[0]
+
+
+def basis(text: str, lexicon: Words) -> str:
+    """The prices that a text names: "real", "nominal" or "unknown"."""
+    found = lexicon.basis_words.search(text.lower())
+    return lexicon.basis[found[0]] if found else "unknown"
 
 
 def without_brackets(text: str) -> str:
@@ -301,12 +241,6 @@ def without_brackets(text: str) -> str:
         kept.append(text[last : found.start()])
         last = found.end()
     return ("".join(kept) + text[last:]).strip()
-
-
-def basis(text: str, lexicon: Words) -> str:
-    """The prices that a text names: "real", "nominal" or "unknown"."""
-    found = lexicon.basis_words.search(text.lower())
-    return lexicon.basis[found[0]] if found else "unknown"
 
 
 def brackets(text: str) -> list[str]:

@@ -1,16 +1,20 @@
 """Years, dates, parts of a year and plan periods → Period: 2015年, 1-9月, 上半年, “十三五”时期, FY2014/15."""
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any, NamedTuple
 
 from planlint import regex
+from planlint.extract.english_periods import with_english
+from planlint.extract.spans_of_time import DIGITS, years
+from planlint.extract.spans_of_time import NO_WORDS as NO_WORDS
+from planlint.extract.spans_of_time import TABLE as TABLE
+from planlint.extract.spans_of_time import Said as Said
+from planlint.extract.spans_of_time import Words as Words
+from planlint.extract.spans_of_time import months as months
+from planlint.extract.spans_of_time import numeral as numeral
+from planlint.extract.spans_of_time import plan_years as plan_years
+from planlint.extract.spans_of_time import words as words
 from planlint.model import Period
 
-TABLE = "vocabulary/periods"
-
-_DIGITS = {"〇": 0, "○": 0, "零": 0} | {sign: n for n, sign in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TO = "[-—–−－~～至到]"
 _FULL_WIDTH = regex.compile("[０-９]")
@@ -28,13 +32,6 @@ _ANCHOR = regex.compile(
     r"|(?<=[今去前明次当上下本全])(?P<relative>年)"
     r")"
 )
-_ENGLISH = regex.compile(
-    r"(?i)\bFY\s?'?(?P<fiscal>(?:19|20)?\d\d)(?:\s?[/-]\s?(?P<to>(?:19|20)?\d\d))?\b"
-    r"|\b(?P<nth>\d{1,2})(?:st|nd|rd|th)\s+(?:five[- ]year|fyp)(?:\s+plan)?"
-    r"|\b(?P<part>q[1-4]|h[12]|first half|second half)\b"
-    r"|\b(?P<relative>(?:this|current|last|previous|next) year)\b"
-    r"|\b(?P<month>[a-z]{3,9})\b"
-)
 _RANGE = regex.compile(
     r"\s?(?P<n1>年)?\s?(?P<sign>"
     + _TO
@@ -49,43 +46,6 @@ _PART = regex.compile(r"\s?(?:的)?((?:第|前)?[一二三四两1-4](?:[-—][2-
 _ISO = regex.compile(r"(?P<sign>[-/.])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))?(?![\d.%])")
 _QUARTER = regex.compile(r"(?i)\s?[-/]?\s?([qh][1-4])\b")
 _END_SIGNS = frozenset("年期末底时间度以规计收")
-
-
-class Said(NamedTuple):
-    """A period as said in a text, characters `start` to `end` of it.
-
-    `kind`: "year", "years", "plan" (whole), "end" (the last year of a plan or year), "part" (months of
-    a year), "date", "relative" (今年), "bare" (four digits that may be a year or a number). A part or
-    relative year without a known year has no `period`, only its `months`.
-    """
-
-    start: int
-    end: int
-    kind: str
-    period: Period | None
-    months: tuple[int, int] | None = None
-
-
-class Words(NamedTuple):
-    """The words of `rules/vocabulary/periods.toml`."""
-
-    parts: Mapping[str, tuple[int, int]]
-    relative: Mapping[str, int]
-    ends: tuple[tuple[str, bool], ...]
-    months: Mapping[str, int]
-
-
-NO_WORDS = Words({}, {}, (), {})
-
-
-def words(table: Mapping[str, Any]) -> Words:
-    """The words of a table as TOML gives it."""
-    return Words(
-        {word: (first, last) for word, (first, last) in table.get("parts", {}).items()},
-        table.get("relative", {}),
-        tuple(sorted(table.get("ends", {}).items(), key=lambda item: -len(item[0]))),
-        table.get("months", {}),
-    )
 
 
 def scan(text: str, said: Words, year: int | None = None) -> list[Said]:
@@ -104,7 +64,7 @@ def scan(text: str, said: Words, year: int | None = None) -> list[Said]:
                 year = int(one.period.end[:4])  # 2023年……上半年: the year said last
             found.append(one)
         at = max(one.end if one else 0, match.end())
-    return _with_english(text, found, said, year) if _maybe_english(text) else found
+    return with_english(text, found, said, year) if _maybe_english(text) else found
 
 
 def parse(text: str, said: Words, year: int | None = None) -> Period | None:
@@ -131,34 +91,6 @@ def split(text: str, said: Words, year: int | None = None) -> tuple[Period | Non
     return kept, rest
 
 
-def plan_years(number: int) -> Period | None:
-    """The years of the N-th five-year plan: the 13th is 2016–2020 (1963–1965 belong to none)."""
-    if not 1 <= number <= 20:
-        return None
-    first = 1953 + 5 * (number - 1) if number < 3 else 1966 + 5 * (number - 3)
-    return _years(first, first + 4)
-
-
-def months(year: int, first: int, last: int) -> Period:
-    """The months `first` to `last` of a year."""
-    return Period(f"{year}-{first:02d}", f"{year}-{last:02d}")
-
-
-def numeral(signs: str) -> int:
-    """The value of a Chinese or Arabic numeral up to ninety-nine: 十四 → 14."""
-    if signs.isdigit():
-        return int(signs)
-    tens, ten, ones = signs.rpartition("十")
-    if not ten:
-        return _DIGITS.get(signs, 0)
-    return 10 * (_DIGITS.get(tens, 1) if tens else 1) + (_DIGITS.get(ones, 0) if ones else 0)
-
-
-@lru_cache(maxsize=512)
-def _years(first: int, last: int) -> Period:
-    return Period(str(first), str(last))
-
-
 def _maybe_english(text: str) -> bool:
     """Whether English words of time are worth looking for: Chinese prose has none, a short header may."""
     return text.isascii() or (len(text) < 80 and any("A" <= sign <= "z" for sign in text))
@@ -170,7 +102,7 @@ def _said(text: str, match: re.Match[str], said: Words, year: int | None) -> Sai
     if kind == "year":
         return _from_year(text, start, end, int(match[0]), said)
     if kind == "sign":
-        return _from_year(text, start, end, int("".join(str(_DIGITS[s]) for s in match[0])), said)
+        return _from_year(text, start, end, int("".join(str(DIGITS[s]) for s in match[0])), said)
     if kind == "plan":
         number = numeral(match[0].rstrip('”"’」』')[:-1])  # 十三 of 十三五, 九 of 九五
         return _from_plan(text, start, end, number, said)
@@ -192,21 +124,21 @@ def _from_year(text: str, start: int, end: int, year: int, said: Words) -> Said:
     if (to := _RANGE.match(text, end)) and (last := _last_year(year, to)):
         past, kind = _past_end(text, to.end(), said)
         if kind == "end":
-            return Said(start, past, "end", _years(last, last))
-        return Said(start, past, "years", _years(year, last))
+            return Said(start, past, "end", years(last, last))
+        return Said(start, past, "years", years(year, last))
     if text.startswith(" 年", end):
         end += 1
     if not text.startswith("年", end):
         return _without_sign(text, start, end, year, said)
     end += 1
     if found := _MONTHS.match(text, end):
-        return _months(start, found, year) or Said(start, end, "year", _years(year, year))
+        return _months(start, found, year) or Said(start, end, "year", years(year, year))
     if found := _PART.match(text, end):
         span = said.parts.get(found[1].replace("—", "-"))
         if span:
             return Said(start, found.end(), "part", months(year, *span), span)
     past, kind = _past_end(text, end, said)
-    return Said(start, past, "end" if kind == "end" else "year", _years(year, year))
+    return Said(start, past, "end" if kind == "end" else "year", years(year, year))
 
 
 def _last_year(year: int, to: re.Match[str]) -> int | None:
@@ -233,17 +165,17 @@ def _without_sign(text: str, start: int, end: int, year: int, said: Words) -> Sa
         span = said.parts.get(found[1].lower())
         if span:
             return Said(start, found.end(), "part", months(year, *span), span)
-    return Said(start, end, "bare", _years(year, year))
+    return Said(start, end, "bare", years(year, year))
 
 
 def _from_plan(text: str, start: int, end: int, number: int, said: Words) -> Said | None:
-    years = plan_years(number)
-    if years is None:
+    plan = plan_years(number)
+    if plan is None:
         return None
     past, kind = _past_end(text, end, said)
     if kind == "end":
-        return Said(start, past, "end", Period(years.end, years.end))
-    return Said(start, past, "plan", years)
+        return Said(start, past, "end", Period(plan.end, plan.end))
+    return Said(start, past, "plan", plan)
 
 
 def _past_end(text: str, at: int, said: Words) -> tuple[int, str]:
@@ -279,48 +211,7 @@ def _relative(text: str, start: int, end: int, word: str, said: Words, year: int
         return None
     if year and (found := _PART.match(text, end)) and (span := said.parts.get(found[1])):
         return Said(start, found.end(), "part", months(year + shift, *span), span)
-    return Said(start, end, "relative", _years(year + shift, year + shift) if year else None)
-
-
-def _with_english(text: str, found: list[Said], said: Words, year: int | None) -> list[Said]:
-    """The periods with the English ones between them: FY2015, 14th Five-Year Plan, Q3, March."""
-    more = []
-    for match in _ENGLISH.finditer(text):
-        one = _english(match, said, year)
-        if one:
-            more.append(one)
-    if not more:
-        return found
-    covered = [f for f in found if not any(m.start <= f.start < m.end for m in more)]
-    free = [m for m in more if not any(f.start <= m.start < f.end for f in covered)]
-    return sorted(covered + free)
-
-
-def _english(match: re.Match[str], said: Words, year: int | None) -> Said | None:
-    start, end = match.span()
-    if match["fiscal"]:
-        first = _four(match["fiscal"])
-        last = _four(match["to"]) if match["to"] else first
-        return Said(start, end, "years" if last > first else "year", _years(first, max(first, last)))
-    if match["nth"]:
-        years = plan_years(int(match["nth"]))
-        return Said(start, end, "plan", years) if years else None
-    if match["part"]:
-        span = said.parts.get(match["part"].lower())
-        return Said(start, end, "part", months(year, *span) if year else None, span) if span else None
-    if match["relative"]:
-        shift = said.relative.get(match["relative"].lower())
-        if shift is None:
-            return None
-        return Said(start, end, "relative", _years(year + shift, year + shift) if year else None)
-    month = said.months.get(match["month"].lower())
-    if month is None or (match["month"].islower() and match["month"] in ("may", "march")):
-        return None
-    return Said(start, end, "part", months(year, month, month) if year else None, (month, month))
-
-
-def _four(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+    return Said(start, end, "relative", years(year + shift, year + shift) if year else None)
 
 
 def _joined(found: list[Said]) -> Period | None:
