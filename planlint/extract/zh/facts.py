@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from planlint.extract.bounds import negated
 from planlint.extract.indicators import canonical
-from planlint.extract.periods import months
 from planlint.extract.quantities import Found
+from planlint.extract.spans_of_time import months
 from planlint.extract.zh.aspects import sign
 from planlint.extract.zh.periods import Time, period
 from planlint.extract.zh.roles import Chapter, Frame

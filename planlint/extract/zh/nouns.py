@@ -35,7 +35,7 @@ def after(right: str, words: Words, open_end: bool) -> str:
         noun = noun[:spot].rstrip("从由自到至在比较")
     if first == "已" and len(noun) < 5:
         return ""
-    if open_end:
+    if open_end and stop < 0:
         noun = _before_link(noun)
     noun = clean(noun).removesuffix("中")
     return noun if len(noun) > 1 or noun in _SINGLE else ""

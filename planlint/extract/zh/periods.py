@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from planlint import regex
-from planlint.extract.periods import months, numeral, plan_years
+from planlint.extract.spans_of_time import months, numeral, plan_years
 from planlint.extract.zh.words import Words
 from planlint.model import Period
 

@@ -62,6 +62,8 @@ class Places(NamedTuple):
 
     def heading(self, text: str) -> str | None:
         """The part that a heading names and nothing else: （一）高新区, 二、市本级收支情况."""
+        if len(text) > 20 or not self.words.part.search(text):
+            return None
         bare = _NUMBERING.sub("", text)
         name = self.opens(bare)
         return name if name and len(bare) - len(name) < 7 else None

@@ -9,7 +9,7 @@ from planlint.extract.zh.facts import Facts, Setting
 from planlint.extract.zh.lists import tell_list, tell_ratio
 from planlint.extract.zh.nouns import after, without_action
 from planlint.extract.zh.passages import Passage
-from planlint.extract.zh.periods import Time
+from planlint.extract.zh.periods import Time, times
 from planlint.extract.zh.phrases import SPOT, before
 from planlint.extract.zh.places import Places
 from planlint.extract.zh.relations import Relation, completion, distance, portion, rank, task
@@ -36,19 +36,27 @@ class Reader:
         self.teller = Teller(facts, words)
 
     def block(
-        self, text: str, numbers: list[Found], times: list[Time], setting: Setting, part: str | None = None
+        self, text: str, numbers: list[Found], setting: Setting, part: str | None = None
     ) -> list[Found]:
         """Begin a block; returns those of its numbers that are more than names. `part`: of its heading."""
-        self.passage, self.setting = Passage(text, times), setting
-        self.teller.text = text
-        self.topic = part
-        self.part = part
-        self.subject = NOBODY
-        self.end = 0
+        meant, masked = self._sifted(text, numbers, setting)
+        if meant:
+            passage = Passage(text, times(text, self.facts.frame.now, self.words))
+            for found in masked:
+                passage.mask(found)
+            self.passage, self.setting = passage, setting
+            self.teller.text = text
+            self.topic = self.part = part
+            self.subject = NOBODY
+            self.end = 0
+        return meant
+
+    def _sifted(self, text: str, numbers: list[Found], setting: Setting) -> tuple[list[Found], list[Found]]:
+        """The numbers that may be figures, and those that stand in the way of reading them."""
         quoted = (
-            [match.span() for match in names.QUOTES.finditer(text)] if "“" in text or "《" in text else []
+            [found.span() for found in names.QUOTES.finditer(text)] if "“" in text or "《" in text else []
         )
-        meant = []
+        meant, masked = [], []
         for found in numbers:
             if found.chinese and not _tells(found, text):
                 continue
@@ -58,8 +66,8 @@ class Reader:
                 continue
             self.facts.skip(found, why, setting)
             if why in (names.NUMBERING, names.DURATION):
-                self.passage.mask(found)
-        return meant
+                masked.append(found)
+        return meant, masked
 
     def sentence(self, sentence: Sentence) -> None:
         """Read the numbers of a sentence."""

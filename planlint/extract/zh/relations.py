@@ -19,6 +19,7 @@ _DISTANCE = regex.compile(
     r"(?P<how>高于|低于|快于|慢于|高出|低出|好于|优于|领先|超出|超过|落后|超(?=序时|时序|进度|全|平均))(?P<than>[^,，]{1,20})$"
     r"|比(?![例重率值])(?P<of>[^,，]{1,20}?)(?<![提升最加放减趋])(?P<word>高出|偏高|偏低|高|低|快|慢|多|少)$"
 )
+_FAR = regex.compile(r"[于比出超先后]")  # one of these is in each of the above
 _LOW = frozenset(("低于", "慢于", "低出", "落后", "偏低", "低", "慢", "少"))
 _PORTION = regex.compile(
     r"(?P<how>不足|不到|超过|仅为|仅|约为|约|相当于|恢复到|恢复至|高达|达到|达|是|为)(?P<of>[^,，]{1,16})的$"
@@ -79,7 +80,7 @@ def completion(found: Found, done: Task, spoken: Spoken, words: Words) -> Relati
 def distance(found: Found, left: str, spoken: Spoken, words: Words) -> Relation | None:
     """高于全省平均水平2个百分点: how far from another, never the indicator itself."""
     window = left[-_WINDOW:]
-    match = _DISTANCE.search(window)
+    match = _DISTANCE.search(window) if _FAR.search(window) else None
     if not match:
         if not spoken.far or not left or clean(left) not in words.wider:
             return None

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from planlint import regex
-from planlint.extract.periods import numeral, plan_years
+from planlint.extract.spans_of_time import numeral, plan_years
 from planlint.extract.zh.periods import Time, times
 from planlint.extract.zh.words import Words
 from planlint.model import Block, Document
 
+_TIMED = regex.compile(r"[0-9五年]")
 _TITLE = 400  # characters from the start in which a title and its date stand
 _REPORTED = regex.compile(
     r"((?:19|20)\d\d)年?[^。\n]{0,40}?(?:统计公报|执行情况|完成情况|实施情况|运行情况|工作总结|统计分析|发展情况|数据公报|年报)"
@@ -114,9 +115,11 @@ def _title(document: Document) -> str:
 def chapter(heading: str, parent: Chapter, frame: Frame, words: Words) -> Chapter:
     """What a chapter under this heading speaks of; `parent` when the heading does not say."""
     text = heading if len(heading) < 80 else heading[:80]
-    result = next((True for word in words.result if word in text), False)
-    aim = not result and next((True for word in words.aim if word in text), False)
-    said = [time for time in times(text, frame.now, words) if time.first and time.kind != "part"]
+    result = words.result.search(text) is not None
+    aim = not result and words.aim.search(text) is not None
+    said = _TIMED.search(text) and [
+        time for time in times(text, frame.now, words) if time.first and time.kind != "part"
+    ]
     if said:
         return _of_time(said[0], result, aim, frame)
     if result and (

@@ -73,8 +73,8 @@ class Words(NamedTuple):
     wholes: frozenset[str]
     own: frozenset[str]
     wider: frozenset[str]
-    result: tuple[str, ...]
-    aim: tuple[str, ...]
+    result: re.Pattern[str]
+    aim: re.Pattern[str]
     tasks: tuple[str, ...]
     holidays: Mapping[str, tuple[int, int]]
     name_after: Listed
@@ -142,8 +142,8 @@ def _made(table: Mapping[str, Any], periods: Mapping[str, Any]) -> Words:
         wholes=frozenset(places["whole"].split()),
         own=frozenset(places["own"].split()),
         wider=frozenset(places["wider"].split()),
-        result=tuple(table["chapters"]["result"].split()),
-        aim=tuple(table["chapters"]["aim"].split()),
+        result=_pattern(table["chapters"]["result"]),
+        aim=_pattern(table["chapters"]["aim"]),
         tasks=tuple(table["tasks"]["words"].split()),
         holidays={name: (first, last) for name, (first, last) in table["holidays"].items()},
         name_after=_listed(table["names"]["after"], 0),
