@@ -12,10 +12,13 @@ GROWTH = frozenset({"growth", "growth_average", "growth_total"})
 def levels_are_not_growth(corpus: Corpus, *, names: tuple[str, ...]) -> Iterator[Evidence]:
     """Every level that is itself a growth, by an ending of `names`, in a table with a column of growth."""
     growing = {(f.location.path, f.block) for f in corpus.figures if f.row is not None and f.aspect in GROWTH}
+    endings = tuple(names)
     for figure in corpus.figures:
         if figure.row is None or (figure.location.path, figure.block) not in growing:
             continue
-        if figure.aspect in LEVELS and figure.label.endswith(tuple(names)):
+        if figure.quantity.unit == "‰":  # 人口自然增长率 has levels of its own
+            continue
+        if figure.aspect in LEVELS and figure.label.endswith(endings):
             period = figure.period.end if figure.period else ""
             facts = {"indicator": figure.label, "value": figure.quantity.text, "period": period}
             yield Evidence((figure,), (place(figure),), dict(facts))

@@ -99,9 +99,8 @@ def _jump(corpus: Corpus, before: Figure, after: Figure, ratio: float) -> Eviden
         (place(after), place(before, "neighbour")),
         {
             "indicator": after.label,
-            "start": before.quantity.text
-            + (before.quantity.unit if before.quantity.text[-1:].isdigit() else ""),
-            "end": after.quantity.text + (after.quantity.unit if after.quantity.text[-1:].isdigit() else ""),
+            "start": _amount(before),
+            "end": _amount(after),
             "first": before.period.end if before.period else "",
             "last": after.period.end if after.period else "",
             "ratio": float(f"{ratio:.3g}"),
@@ -109,3 +108,11 @@ def _jump(corpus: Corpus, before: Figure, after: Figure, ratio: float) -> Eviden
         case="steady" if sure else "jump",
         cause="scale-slip" if likely else None,
     )
+
+
+def _amount(figure: Figure) -> str:
+    """A number as printed, with the unit of its row or column: 9.8万人, 9.8 10000 persons."""
+    text, unit = figure.quantity.text, figure.quantity.unit
+    if not text[-1:].isdigit():
+        return text
+    return f"{text} {unit}" if unit[:1].isascii() and unit[:1].isalnum() else text + unit
