@@ -111,6 +111,5 @@ def written(format: str, title: str, parts: tuple[Part, ...], folder: Path) -> t
     (folder / name).write_bytes(WRITERS[format](title, parts))
     figures = planlint("read", name, folder=folder)["figures"]
     findings = planlint("check", name, folder=folder)["findings"]
-    return sorted(map(key, figures)), sorted(
-        (f["rule"], f["severity"], f["text"], f["message"]) for f in findings
-    )
+    said = ((f["rule"], f["severity"], f["text"], LINE.sub("", f["message"])) for f in findings)
+    return sorted(map(key, figures)), sorted(said)
