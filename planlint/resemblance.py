@@ -88,6 +88,8 @@ def _candidates(
             rare += 1
             for other in found:
                 votes[other] = votes.get(other, 0) + 1
+    if not votes:
+        return []
     shortest, longest = length * least / (2 - least), length * (2 - least) / least
     enough = max(1, rare // 3)
     likely = [

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from planlint import regex
 from planlint.model import Block, Cell
+from planlint.passages import Passages
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _NAME = ("指标", "项目", "名称", "类别", "分类", "序号", "单位", "属性", "指标名称", "indicator", "unit")
@@ -47,6 +48,12 @@ def table(block: Block) -> Table:
     else:
         rows = [Row(tuple(line)) for line in ordered[1:]]
     return Table(block, header, tuple(rows))
+
+
+def tables(passages: Passages) -> list[Table]:
+    """The visible tables of a document; ask for them through `passages.derived`."""
+    blocks = passages.document.blocks
+    return [table(block) for block in blocks if block.kind == "table" and not block.hidden]
 
 
 def _is_header(line: list[Cell]) -> bool:

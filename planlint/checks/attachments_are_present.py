@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planlint import regex
 from planlint.corpus import Corpus
-from planlint.model import Document, Evidence
+from planlint.model import Evidence
 from planlint.passages import Passage, Passages, passages
 
 _LABEL = regex.compile(r"(?:相关)?附(?:件|表|录|图)(?:下载|列表)?\s*[：:]?")
@@ -28,32 +28,29 @@ def attachments_are_present(corpus: Corpus) -> Iterator[Evidence]:
         last = read.all[-1]
         if last.cell is None and _LABEL.fullmatch(last.text.string):
             yield _evidence(read, last, "dangling", last.text.string)
-        yield from _announced(document, read)
+        yield from _announced(read)
 
 
-def _announced(document: Document, read: Passages) -> Iterator[Evidence]:
+def _announced(read: Passages) -> Iterator[Evidence]:
     """附件:甲 at the end of the text, 见附表2 within it."""
-    titles = [p for p in read.all if p.cell is None and _TITLE.match(p.text.string)]
+    if read.string.startswith("附") or "\n附" in read.string:
+        titles = [p for p in read.all if p.cell is None and _TITLE.match(p.text.string)]
+    else:
+        titles = []
     numbers = {found[2] for p in titles if (found := _TITLE.match(p.text.string))}
-    for passage in titles:
+    for passage in titles[-1:]:
         found = _ANNOUNCED.fullmatch(passage.text.string)
-        if not found or passage.block.kind == "table" or _contents(read, passage):
+        if not found or passage.end < len(read.string) - 2 * _REST:
             continue
-        title = _SKIP.sub("", found["title"])
-        rest = _SKIP.sub("", read.string[passage.end :])
-        ends = len(rest) < _REST and not any(p.start > passage.start for p in titles)
-        if title and title[:12] not in rest and ends:
+        title, rest = _SKIP.sub("", found["title"]), _SKIP.sub("", read.string[passage.end :])
+        if title and title[:12] not in rest and len(rest) < _REST:
             yield _evidence(read, passage, None, passage.text.string)
+    last = read.string.rfind("附")
     for found in _REFERRED.finditer(read.string):
         number = found["n"] or found["n2"]
-        if number and not any(n in ("", number) for n in numbers) and "附" not in read.string[found.end() :]:
+        if number and not numbers & {"", number} and last < found.end():
             place = read.place(*found.span())
             yield Evidence(places=(place,), facts={"attachment": place.text.strip("（）()")})
-
-
-def _contents(read: Passages, passage: Passage) -> bool:
-    """Whether the passage is an entry of a contents list near the head of the document."""
-    return passage.end < len(read.string) / 3 and "目" in read.string[: passage.start]
 
 
 def _evidence(read: Passages, passage: Passage, case: str | None, text: str) -> Evidence:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Cell, Document, Evidence, Fact, Place
-from planlint.tables import EMPTY, Row, Table, table
+from planlint.passages import passages
+from planlint.tables import EMPTY, Row, Table, tables
 
 _OFFICE = regex.compile(
     r"[\u4e00-\u9fff]{1,12}(?:局|委|办|厅|科|处|分局|部门|办公室|委员会|中心|公司|集团|管委会)"
@@ -18,9 +19,8 @@ _SHARE = 0.6  # of the cells of a column that must be offices for it to hold off
 def column_headers_are_distinct(corpus: Corpus) -> Iterator[Evidence]:
     """Headers that stand twice in one header row, and 单位 (a unit) over departments."""
     for document in corpus.documents:
-        for block in document.blocks:
-            if block.kind == "table" and not block.hidden:
-                yield from _checked(document, table(block))
+        for read in corpus.derived(passages, document).derived(tables):
+            yield from _checked(document, read)
 
 
 def _checked(document: Document, read: Table) -> Iterator[Evidence]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Cell, Document, Evidence, Place
-from planlint.tables import EMPTY, Row, Table, table
+from planlint.passages import passages
+from planlint.tables import EMPTY, Row, Table, tables
 
 _DIGIT = regex.compile(r"\d|[一二三四五六七八九十百]倍|零")
 _WORDS = regex.compile(
@@ -23,11 +24,9 @@ _FEWEST = 4  # rows with values that make a table of indicators
 def indicators_have_values(corpus: Corpus, *, of: str) -> Iterator[Evidence]:
     """Rows without any value (`of` "values"), or with a growth rate but no base (`of` "bases")."""
     for document in corpus.documents:
-        for block in document.blocks:
-            if block.kind == "table" and not block.hidden:
-                read = table(block)
-                if sum(1 for title in read.titles if _YEAR.search(title)) > 0 and _valued(read) >= _FEWEST:
-                    yield from _rows(document, read, of)
+        for read in corpus.derived(passages, document).derived(tables):
+            if any(_YEAR.search(title) for title in read.titles) and _valued(read) >= _FEWEST:
+                yield from _rows(document, read, of)
 
 
 def _valued(read: Table) -> int:

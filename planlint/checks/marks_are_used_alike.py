@@ -6,7 +6,7 @@ from planlint.corpus import Corpus
 from planlint.model import Document, Evidence, Fact, Place
 from planlint.outline import Mark, Outline, outline
 from planlint.passages import passages
-from planlint.tables import EMPTY, table
+from planlint.tables import EMPTY, Table, tables
 
 _SHOWN = 14
 
@@ -18,7 +18,7 @@ def marks_are_used_alike(corpus: Corpus, *, of: str) -> Iterator[Evidence]:
         if of == "headings":
             yield from _headings(read)
         elif of == "empty-cells":
-            yield from _empty_cells(document)
+            yield from _empty_cells(document, read.passages.derived(tables))
         else:
             yield from _lone_items(read)
 
@@ -36,17 +36,15 @@ def _headings(read: Outline) -> Iterator[Evidence]:
         yield Evidence(places=places, facts=facts)
 
 
-def _empty_cells(document: Document) -> Iterator[Evidence]:
+def _empty_cells(document: Document, read: list[Table]) -> Iterator[Evidence]:
     """Missing values of the document's tables written with three or more signs."""
     found: dict[str, Place] = {}
-    for block in document.blocks:
-        if block.kind == "table" and not block.hidden:
-            for row in table(block).rows:
-                for cell in row.cells[2:]:
-                    sign = cell.text.string
-                    if sign and sign in EMPTY and sign not in found:
-                        start, end = cell.text.span(0, len(sign))
-                        found[sign] = Place(document.locate(start, end, block, cell.ref), sign)
+    for here in read:
+        for cell in (cell for row in here.rows for cell in row.cells[2:]):
+            sign = cell.text.string
+            if sign and sign in EMPTY and sign not in found:
+                start, end = cell.text.span(0, len(sign))
+                found[sign] = Place(document.locate(start, end, here.block, cell.ref), sign)
     if len(found) > 2:
         facts: dict[str, Fact] = {"signs": " ".join(found), "count": len(found)}
         yield Evidence(places=tuple(found.values()), facts=facts)

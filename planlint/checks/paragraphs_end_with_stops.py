@@ -40,9 +40,8 @@ def _prose(read: Passages, passage: Passage) -> bool:
     if passage.cell is not None or passage.block.kind in ("heading", "caption", "footnote", "table"):
         return False
     text = read.string[passage.start : passage.end]
-    inner = sum(text.count(stop, 0, -1) for stop in "。！？；;")
-    commas = text.count("，") + text.count(",")
-    return (inner > 0 or (len(text) >= _LONG and commas > 1)) and _chinese(text)
+    inner = any(text.find(stop, 0, -1) >= 0 for stop in "。；！？;")
+    return (inner or (len(text) >= _LONG and text.count("，") + text.count(",") > 1)) and _chinese(text)
 
 
 def _chinese(text: str) -> bool:

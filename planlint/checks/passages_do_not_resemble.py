@@ -7,17 +7,18 @@ from typing import NamedTuple
 from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Document, Evidence, Fact, Place
-from planlint.passages import passages
-from planlint.resemblance import resembling
+from planlint.passages import Passages, passages
+from planlint.repeats import repeats
+from planlint.resemblance import resembling, similarity
 
-_SENTENCE = regex.compile(r"[^。！？!?；;\n]+")
+_BETWEEN = regex.compile(r"[。！？!?；;]")
 _SHORTEST, _LONG = (
     20,
     40,
 )  # characters of a sentence that is held against others, and of one that is no accident
 _LEAST, _ALMOST = 0.85, 0.93  # similarity of a note and of a warning
 _SHOWN = 50
-_FEWEST, _PER = 4, 100  # pairs, and sentences for one of them: a document with more has parallels by custom
+_FEWEST, _PER = 4, 100  # pairs, and paragraphs for one: a document with more has parallels by custom
 _DIGITS = regex.compile(r"[\d.,%％]+")
 
 
@@ -37,23 +38,55 @@ def passages_do_not_resemble(corpus: Corpus, *, formulas: Iterable[str], across:
     a sentence with one of the words of `formulas` is policy language.
     """
     set_words = re.compile("|".join(formulas))
-    for group in _groups(corpus) if across else [[document] for document in corpus.documents]:
-        sentences = [s for d in group for s in _sentences(corpus, d)]
+    if across:
+        yield from _across(corpus, set_words)
+        return
+    for document in corpus.documents:
         pairs = [
-            (sentences[first], sentences[second], alike)
-            for first, second, alike in resembling([s.words for s in sentences], _LEAST)
-            if not set_words.search(sentences[first].words)
+            (a, b, alike)
+            for a, b, alike in _within(corpus, document)
+            if not set_words.search(a.words) and not _parallel(a.words, b.words)
         ]
-        if across:
-            for a, b, alike in pairs:
-                if a.document is not b.document and len(b.words) >= _LONG:
-                    yield _evidence(corpus, a, b, alike, None)
-            continue
-        pairs = [(a, b, alike) for a, b, alike in pairs if alike < 1 and not _parallel(a.words, b.words)]
-        custom = len(pairs) > max(_FEWEST, len(sentences) // _PER)
+        custom = len(pairs) > max(_FEWEST, len(corpus.derived(passages, document).all) // _PER)
         for a, b, alike in pairs:
             sure = alike >= _ALMOST and len(b.words) >= _LONG and not custom
             yield _evidence(corpus, a, b, alike, None if sure else "note")
+
+
+def _across(corpus: Corpus, formulas: re.Pattern[str]) -> Iterator[Evidence]:
+    """Long sentences of two documents of one place, by their fingerprints."""
+    for group in _groups(corpus):
+        sentences = [s for d in group for s in _sentences(corpus, d) if len(s.words) >= _LONG]
+        for first, second, alike in resembling([s.words for s in sentences], _LEAST):
+            a, b = sentences[first], sentences[second]
+            if a.document is not b.document and not formulas.search(a.words):
+                yield _evidence(corpus, a, b, alike, None)
+
+
+def _within(corpus: Corpus, document: Document) -> Iterator[tuple[Sentence, Sentence, float]]:
+    """Pairs of sentences of one document that share the end of a clause, and most of the rest."""
+    read = corpus.derived(passages, document)
+    seen: set[tuple[int, int]] = set()
+    for repeat in read.derived(repeats):
+        a, b = _around(read, document, repeat.first), _around(read, document, repeat.second)
+        if (a.start, b.start) in seen or a.start == b.start or not _comparable(a.words, b.words):
+            continue
+        seen.add((a.start, b.start))
+        alike = similarity(a.words, b.words)
+        if _LEAST <= alike < 1:
+            yield a, b, alike
+
+
+def _comparable(a: str, b: str) -> bool:
+    """Whether two texts are long enough, and of about one length."""
+    return min(len(a), len(b)) >= _SHORTEST and min(len(a), len(b)) >= _LEAST / (2 - _LEAST) * max(
+        len(a), len(b)
+    )
+
+
+def _around(read: Passages, document: Document, offset: int) -> Sentence:
+    start, end = read.sentence(offset)
+    return Sentence(read.string[start:end].replace(" ", ""), document, start, end)
 
 
 def _groups(corpus: Corpus) -> list[list[Document]]:
@@ -71,10 +104,11 @@ def _sentences(corpus: Corpus, document: Document) -> list[Sentence]:
     found = []
     for passage in read.all:
         if passage.cell is None and passage.block.kind in ("paragraph", "item"):
-            for match in _SENTENCE.finditer(read.string, passage.start, passage.end):
-                words = match[0].replace(" ", "")
-                if len(words) >= _SHORTEST:
-                    found.append(Sentence(words, document, *match.span()))
+            at = passage.start
+            for sentence in _BETWEEN.split(read.string[at : passage.end]):
+                if len(sentence) >= _SHORTEST:
+                    found.append(Sentence(sentence.replace(" ", ""), document, at, at + len(sentence)))
+                at += len(sentence) + 1
     return found
 
 

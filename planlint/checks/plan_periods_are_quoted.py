@@ -7,7 +7,8 @@ from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import passages
 
-_PERIOD = regex.compile(r"([“\"‘'「『]?)(十[一二三四五六]五)(?![\u4e00-\u9fff]?[万亿千百项个月日年])")
+_QUOTES = "“\"‘'「『"
+_PERIOD = regex.compile(r"十[一二三四五六]五(?![\u4e00-\u9fff]?[万亿千百项个月日年])")
 _SEVERAL = 3  # quoted occurrences that make a habit
 
 
@@ -19,13 +20,13 @@ def plan_periods_are_quoted(corpus: Corpus) -> Iterator[Evidence]:
             continue
         bare, quoted = [], 0
         for match in _PERIOD.finditer(read.string):
-            if match[1]:
+            if match.start() and read.string[match.start() - 1] in _QUOTES:
                 quoted += 1
             elif not _in_title(read.string, match.start()):
                 bare.append(match)
         if quoted >= _SEVERAL and len(bare) * 10 <= quoted:
             for match in bare:
-                facts: dict[str, Fact] = {"name": match[2], "quoted": quoted}
+                facts: dict[str, Fact] = {"name": match[0], "quoted": quoted}
                 yield Evidence(places=(read.place(*match.span()),), facts=facts)
 
 

@@ -29,6 +29,8 @@ def spaces_stand_between_words(corpus: Corpus, *, most: int) -> Iterator[Evidenc
         if " " not in read.string:
             continue
         found = [(number, start, end) for number, start, end in _spaces(read)]
+        if not found:
+            continue
         tight = sum(1 for _ in _TIGHT.finditer(read.string))
         if len({number for number, *_ in found}) > most or len(found) > max(_RARE * tight, 8):
             continue
