@@ -6,7 +6,6 @@ from planlint.corpus import Corpus, place
 from planlint.model import Evidence, Figure
 
 DEFAULT = (("约束性", "预期性"), ("binding", "anticipated"), ("binding", "expected"))
-TARGETS = frozenset({"target", "plan"})
 
 
 def attributes_agree(
@@ -17,7 +16,7 @@ def attributes_agree(
     for figures in corpus.series.values():
         rows: dict[tuple[str | None, int], dict[str, Figure]] = {}
         for figure in figures:
-            if figure.role in TARGETS and figure.period:
+            if figure.period:
                 for _, value in figure.attributes:
                     if value in group_of:
                         rows.setdefault((figure.period.end, group_of[value]), {}).setdefault(value, figure)

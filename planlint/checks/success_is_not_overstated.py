@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from planlint import regex
-from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Document, Evidence, Place
 from planlint.progress import MISSED, Aim, aims

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from planlint import regex
-from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Block, Cell, Document, Evidence, Place
 
