@@ -53,15 +53,23 @@ def tell_list(
         if moments:
             teller.setting = teller.setting._replace(time=moments[number])
         value = _shared(found.quantity, group) if one_unit else found.quantity
-        kind = kind_of(value.unit, found.kind)
-        told = "completion_rate" if done else aspect(said.bits, kind, subject.label, words)
-        if ranks:
-            told, value = "rank", value if value.unit else in_unit(value, "位")
         of = (*attributes, ("per", per[number])) if per[number] else attributes
-        teller.emit(found, subject, told, said.bits, spoken, kind, value, of)
+        _tell(teller, found, subject, value, said.bits, of, spoken, done is not None)
     spoken.listed = tuple(subjects)
     spoken.subject = subjects[-1]
     return True
+
+
+def _tell(
+    teller: Teller, found: Found, subject: Subject, value: Quantity, bits: int, of: Attributes, spoken: Spoken,
+    completed: bool,
+) -> None:  # fmt: skip
+    """The fact of one number of a list."""
+    kind = kind_of(value.unit, found.kind)
+    told = "completion_rate" if completed else aspect(bits, kind, subject.label, teller.words)
+    if found.kind == "ordinal":
+        told, value = "rank", value if value.unit else in_unit(value, "位")
+    teller.emit(found, subject, told, bits, spoken, kind, value, of)
 
 
 def _each(text: str) -> str:

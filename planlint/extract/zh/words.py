@@ -69,8 +69,6 @@ class Words(NamedTuple):
     pairs: tuple[tuple[str, tuple[str, ...]], ...]
     part: re.Pattern[str]
     part_not: tuple[str, ...]
-    business: Listed
-    wholes: frozenset[str]
     own: frozenset[str]
     wider: frozenset[str]
     result: re.Pattern[str]
@@ -102,55 +100,60 @@ def _table(vocabulary: Vocabulary, name: str) -> Mapping[str, Any]:
 
 
 def _made(table: Mapping[str, Any], periods: Mapping[str, Any]) -> Words:
-    nouns, places = table["nouns"], table["places"]
-    wholes = (*places["whole"].split(), *places["own"].split())
+    places, names = table["places"], table["names"]
     return Words(
-        before=_marked(table["before"], _BEFORE, -1),
-        before_not=_listed(table["before_not"]["words"], -1),
-        lead=_marked(table["lead"], _LEAD, 0),
-        lead_not=_listed(table["lead_not"]["words"], 0),
-        whole=_by(wholes, 0),
-        action=_by({*table["action"]["words"].split(), *table["flow"]["words"].split()}, -1),
-        flow=frozenset(table["flow"]["words"].split()),
-        flow_first=_listed(table["flow"]["words"], 0),
-        flow_not=_listed(table["flow"]["not"], 0),
-        inside=_listed(table["inside"]["light"], 0),
-        starts=_listed(table["after"]["starts"], 0),
-        stops=_listed(table["after"]["stops"], 0),
-        stops_not=_listed(table["after"]["not"], 0),
-        action_first=_by({*table["action"]["words"].split(), *table["flow"]["words"].split()}, 0),
-        action_not=_listed(table["action"]["not"], 0),
-        owned_last=_listed(nouns["owned"], -1),
-        barren=_listed(table["after"]["barren"], 0),
-        become=_listed(table["after"]["become"], 0),
-        free=frozenset(nouns["free"].split()),
-        owned=frozenset(nouns["owned"].split()),
-        general=frozenset(nouns["general"].split()),
-        metric=_listed(nouns["metric"], -1),
-        tails=_listed(nouns["tails"], -1),
-        share=_listed(nouns["share"], -1),
-        lasting=_listed(nouns["lasting"], -1),
-        bare=_listed(nouns["bare"], -1),
-        design=_listed(nouns["design"], -1),
-        pairs=tuple(
-            (short, tuple(members.split()))
-            for short, members in sorted(table["pairs"].items(), key=lambda pair: -len(pair[0]))
-        ),
+        **_around(table),
+        **_nouns(table),
+        whole=_by((*places["whole"].split(), *places["own"].split()), 0),
         part=_pattern(places["part"]),
         part_not=tuple(places["part_not"].split()),
-        business=_listed(places["business"], 0),
-        wholes=frozenset(places["whole"].split()),
         own=frozenset(places["own"].split()),
         wider=frozenset(places["wider"].split()),
         result=_pattern(table["chapters"]["result"]),
         aim=_pattern(table["chapters"]["aim"]),
         tasks=tuple(table["tasks"]["words"].split()),
         holidays={name: (first, last) for name, (first, last) in table["holidays"].items()},
-        name_after=_listed(table["names"]["after"], 0),
-        name_lasting=_listed(table["names"]["lasting"], 0),
+        name_after=_listed(names["after"], 0),
+        name_lasting=_listed(names["lasting"], 0),
         parts={name: (first, last) for name, (first, last) in periods.get("parts", {}).items()},
         relative=periods.get("relative", {}),
     )
+
+
+def _around(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The words before, within and behind a noun and its number."""
+    flow, action, after = table["flow"], table["action"], table["after"]
+    doing = {*action["words"].split(), *flow["words"].split()}
+    return {
+        "before": _marked(table["before"], _BEFORE, -1),
+        "before_not": _listed(table["before_not"]["words"], -1),
+        "lead": _marked(table["lead"], _LEAD, 0),
+        "lead_not": _listed(table["lead_not"]["words"], 0),
+        "inside": _listed(table["inside"]["light"], 0),
+        "flow": frozenset(flow["words"].split()),
+        "flow_first": _listed(flow["words"], 0),
+        "flow_not": _listed(flow["not"], 0),
+        "action": _by(doing, -1),
+        "action_first": _by(doing, 0),
+        "action_not": _listed(action["not"], 0),
+        "starts": _listed(after["starts"], 0),
+        "stops": _listed(after["stops"], 0),
+        "stops_not": _listed(after["not"], 0),
+        "barren": _listed(after["barren"], 0),
+        "become": _listed(after["become"], 0),
+    }
+
+
+def _nouns(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Lists of nouns and of what nouns end in."""
+    nouns = table["nouns"]
+    pairs = sorted(table["pairs"].items(), key=lambda pair: -len(pair[0]))
+    made: dict[str, Any] = {name: frozenset(nouns[name].split()) for name in ("owned", "free", "general")}
+    for name in ("metric", "tails", "share", "lasting", "bare", "design"):
+        made[name] = _listed(nouns[name], -1)
+    made["owned_last"] = _listed(nouns["owned"], -1)
+    made["pairs"] = tuple((short, tuple(members.split())) for short, members in pairs)
+    return made
 
 
 def _marked(lists: Mapping[str, str], bits: Mapping[str, int], at: int) -> Marked:
