@@ -61,8 +61,8 @@ def tell_list(
 
 
 def _tell(
-    teller: Teller, found: Found, subject: Subject, value: Quantity, bits: int, of: Attributes, spoken: Spoken,
-    completed: bool,
+    teller: Teller, found: Found, subject: Subject, value: Quantity, bits: int, of: Attributes,
+    spoken: Spoken, completed: bool,
 ) -> None:  # fmt: skip
     """The fact of one number of a list."""
     kind = kind_of(value.unit, found.kind)
