@@ -144,7 +144,7 @@ def _kind(column: Column, look: Look, place: int, lexicon: Words) -> str:
     if kind == "number":
         return (
             kind
-            if not look.filled or _counts(look, place) or _codes(look, place)
+            if not look.filled or _counts(look, place, said=True) or _codes(look, place)
             else "value"
             if numbers > 0.6
             else "text"
@@ -181,12 +181,15 @@ def _mostly(look: Look, nature: str) -> bool:
     return look.share(nature) > 0.6
 
 
-def _counts(look: Look, place: int) -> bool:
-    """Whether the cells count the rows: 1, 2, 3 …"""
+def _counts(look: Look, place: int, said: bool = False) -> bool:
+    """Whether the cells count the rows: 1, 2, 3 …; where the header says so, whether they only rise.
+
+    Of a flattened table only the rows that kept all their cells are looked at: 1, 7, 12.
+    """
     counted = [int(text) for text in look.texts if text.isdecimal() and len(text) < 6]
     if place > 2 or look.share(cells.ORDINAL, cells.NUMBER) < 0.6:
         return False
-    rises = sum(after == before + 1 for before, after in pairwise(counted))
+    rises = sum(after > before if said else after == before + 1 for before, after in pairwise(counted))
     return rises >= 0.6 * (len(counted) - 1) if len(counted) > 1 else bool(counted) and counted[0] == 1
 
 
