@@ -28,11 +28,20 @@ def brackets_are_closed(corpus: Corpus) -> Iterator[Evidence]:
         signs = [(match.start(), match[0]) for match in _SIGNS.finditer(read.string)]
         lone: list[tuple[int, Sign]] = []
         for number, group in groupby(signs, key=lambda sign: read.number(sign[0])):
-            if read.all[number].block.flat:
-                continue  # cells of a flattened table are broken anywhere
             lone += [(number, sign) for sign in _unmatched(read.string, list(group), read.all[number])]
+        lone = _not_broken(read, lone)
         for at, sign in _not_continued(read, lone):
             yield _evidence(read, at, sign)
+
+
+def _not_broken(read: Passages, lone: list[tuple[int, Sign]]) -> list[tuple[int, Sign]]:
+    """Lone signs but those of flattened tables with several: their cells are broken anywhere."""
+    tables: dict[int, int] = {}
+    for number, _ in lone:
+        tables[read.all[number].block_index] = tables.get(read.all[number].block_index, 0) + 1
+    return [
+        one for one in lone if not read.all[one[0]].block.flat or tables[read.all[one[0]].block_index] == 1
+    ]
 
 
 def _ends(read: Passages, first: int, last: int, offset: int) -> bool:

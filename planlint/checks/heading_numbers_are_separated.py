@@ -26,13 +26,13 @@ def heading_numbers_are_separated(corpus: Corpus) -> Iterator[Evidence]:
     for document in corpus.documents:
         read = corpus.derived(passages, document).derived(outline)
         for marks in read.lists:
-            if len(marks) > 1 and marks[0].style in (*_CHINESE, *_ARABIC) and not marks[0].table:
+            if marks[0].style in (*_CHINESE, *_ARABIC) and not marks[0].table:
                 yield from _bare(read, marks)
 
 
 def _bare(read: Outline, marks: list[Mark]) -> Iterator[Evidence]:
     """The first block behind each mark that goes on with the next number, up to the list's next mark."""
-    if not all(mark.opens for mark in marks):
+    if not all(mark.opens for mark in marks) or (len(marks) == 1 and marks[0].style in _CHINESE):
         return
     passages = read.passages.all
     for at, mark in enumerate(marks):

@@ -83,7 +83,9 @@ def _stands(between: str, number: int) -> bool:
     chinese = in_chinese(number)
     if number in _SPOKEN and _SPOKEN[number] in between:
         return True
-    if any(f"{chinese}{sign}" in between for sign in "、.．是要)）来则") or f"第{chinese}" in between:
+    if any(f"{chinese}{sign}" in between for sign in "、.．是要)）来则") or any(
+        f"第{chinese}{sign}" in between for sign in "，,、章节条部编篇是"
+    ):
         return True
     if any(f"{opening}{number}{closing}" in between for opening in "\n。；; ：:" for closing in "、.．)） "):
         return True

@@ -14,6 +14,7 @@ _LEADS = regex.compile(
 )
 _FEW = 12  # characters of a clause that is no accident within one paragraph or the next
 _MANY = 25  # characters of a passage that is no accident anywhere
+_WHATEVER = 80  # characters of a passage that is a copy even with a set phrase or a number in it
 _SOME = 13  # characters worth a note
 _NEAR = 2  # paragraphs
 _SURE = ("paragraph", "neighbour", "far")
@@ -45,12 +46,11 @@ def _case(read: Passages, repeat: Repeat, formulas: re.Pattern[str], titles: set
     text = read.string[repeat.second : repeat.second + repeat.length]
     here, there = read.number(repeat.second), read.number(repeat.first)
     digits = any(sign.isdigit() for sign in text)
-    formula = bool(formulas.search(text)) or _plain(text) in titles
     apart = here - there
     between = repeat.second - repeat.first - repeat.length
     if apart == 0 and between <= 2 and repeat.whole:
         return "at-once"
-    if formula:
+    if repeat.length < _WHATEVER and (_plain(text) in titles or formulas.search(text)):
         return None
     if apart == 0 and repeat.whole:
         if repeat.whole > 1 and repeat.length >= (_FEW if not digits else 2 * _FEW):
@@ -59,10 +59,10 @@ def _case(read: Passages, repeat: Repeat, formulas: re.Pattern[str], titles: set
     if _lead(read, repeat.second, repeat.length) or _lead(read, repeat.first, repeat.length):
         return None
     if apart <= _NEAR and repeat.whole and not digits and not _listing(text):
-        if repeat.whole > 1 and repeat.length >= _FEW:
+        if repeat.whole > 1 and repeat.length >= _FEW and (apart == 1 or repeat.length >= _MANY):
             return "neighbour"
         return "neighbour-note" if repeat.length > 9 else None
-    if repeat.length >= _MANY and not digits and not _listing(text):
+    if repeat.length >= (2 * _MANY if digits else _MANY) and not _listing(text):
         return "far"
     return "far-note" if repeat.length >= _SOME and repeat.whole else None
 
@@ -79,6 +79,8 @@ def _listing(text: str) -> bool:
 
 def _lead(read: Passages, start: int, length: int) -> bool:
     """Whether a repeat is the topic sentence of its paragraph: 促进…升级。 at its head."""
+    if length > _MANY:
+        return False
     passage: Passage = read.at(start)
     head = _LEADS.match(read.string, passage.start)
     ends = read.string[start + length : start + length + 1] in ("。", "：", ":")

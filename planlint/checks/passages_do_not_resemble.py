@@ -113,14 +113,13 @@ def _sentences(corpus: Corpus, document: Document) -> list[Sentence]:
 
 
 def _parallel(a: str, b: str) -> bool:
-    """Whether two sentences say the same of two subjects: a word differs at the head, or each number does."""
-    head = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    if head < len(a) // 4:
-        return True
+    """Whether two sentences speak of two subjects: a word differs at the head, or words and numbers do."""
+    plain, other = _DIGITS.sub("#", a), _DIGITS.sub("#", b)
     numbers, others = _DIGITS.findall(a), _DIGITS.findall(b)
-    if numbers != others and _DIGITS.sub("", a) != _DIGITS.sub("", b):
-        return True
-    return len(numbers) > 1 and not set(numbers) & set(others)
+    if plain == other:
+        return len(numbers) > 2 and not set(numbers) & set(others)
+    head = next((at for at, (x, y) in enumerate(zip(plain, other, strict=False)) if x != y), len(plain))
+    return head < len(plain) // 4 or numbers != others
 
 
 def _evidence(corpus: Corpus, a: Sentence, b: Sentence, alike: float, case: str | None) -> Evidence:

@@ -87,9 +87,14 @@ def _values(string: str, start: int) -> tuple[int, int]:
     if not count:
         return 0, start
     end = _unit_end(string, last, stop)
-    if count == 1 and not (_SINGLE.fullmatch(string, start, first) and end == stop):
+    if count == 1 and not (_SINGLE.fullmatch(string, start, first) and _closed(string, end, stop)):
         return 0, end
     return count, end
+
+
+def _closed(string: str, end: int, stop: int) -> bool:
+    """Whether a single value ends its clause: 分别增长5.1%。 or 分别达到30家，人均…"""
+    return end == stop or (string[end] in "，," and not string[end + 1 : end + 2].isdecimal())
 
 
 def _joins(between: str) -> bool:
@@ -122,12 +127,13 @@ def _subjects(
     for name in compounds:
         plain = plain.replace(name, "某业")
     parts = plain.split("、")
-    if any(pair in plain for pair in pairs) or "等" in plain:
+    if "等" in plain:
         return first, set()
     joints = sum(1 for _ in _AND.finditer(plain))
-    if len(parts) == 1 and not joints:
+    twofold = sum(plain.count(pair) for pair in pairs)
+    if len(parts) == 1 and (twofold or not joints):
         return first, set()
-    counts = set(range(len(parts), len(parts) + joints + 1))
+    counts = set(range(len(parts), len(parts) + joints + twofold + 1))
     for width in (1, 2):  # 批发业、零售业、住宿和餐饮业: those that end alike may be the subjects
         ending = plain.rstrip("也均各同比")[-width:]
         counts.add(sum(1 for part in re.split(r"[、和与及]", plain) if part.endswith(ending)))

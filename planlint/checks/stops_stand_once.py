@@ -19,7 +19,8 @@ def stops_stand_once(corpus: Corpus) -> Iterator[Evidence]:
         for match in _STOPS.finditer(string):
             start, end = match.span()
             before = string[start - 1 : start]
-            if before < "\u2000" or read.at(start).cell is not None or _DOTS.fullmatch(match[0]):
+            ascii_only = match[0].isascii() and before.isascii()  # an empty field of data
+            if ascii_only or read.at(start).cell is not None or _DOTS.fullmatch(match[0]):
                 continue
             first = max(start - 4, read.at(start).start)
             facts: dict[str, Fact] = {"stops": match[0], "text": string[first:end]}
