@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planlint.corpus import Corpus, place
-from planlint.model import Evidence, Figure
+from planlint.model import Evidence, Figure, Place, Text
 from planlint.vocabulary import form
 
 SHOWN = 4  # names in one message
@@ -33,7 +33,7 @@ def _named(corpus: Corpus, figures: list[Figure]) -> Evidence:
     labels = [figure.label for figure in figures]
     return Evidence(
         (),
-        tuple(place(figure, figure.label) for figure in figures),
+        tuple(_label(corpus, figure) for figure in figures),
         {
             "indicator": figures[0].indicator,
             "count": len(labels),
@@ -41,3 +41,30 @@ def _named(corpus: Corpus, figures: list[Figure]) -> Evidence:
             "where": corpus.where(figures[1], figures[0]),
         },
     )
+
+
+def _label(corpus: Corpus, figure: Figure) -> Place:
+    """The last place before a figure where its block prints its name, else the figure."""
+    document = corpus.document(figure)
+    block = document.blocks[figure.block]
+    until = document.starts[figure.location.line - 1] + figure.location.column - 1
+    texts = [cell.text for cell in block.cells] if block.kind == "table" else [block.text]
+    for text in reversed(texts):
+        at = _last(text, figure.label, until)
+        if at is not None:
+            start, end = text.span(*at)
+            location = document.locate(start, end, block)
+            return Place(location, document.source[start:end], figure.label)
+    return place(figure, figure.label)
+
+
+def _last(text: Text, label: str, until: int) -> tuple[int, int] | None:
+    """Where a text prints a label, spaces of broken cells or not, before a source offset."""
+    string = text.string
+    at = string.rfind(label)
+    while at >= 0 and text.source(at) >= until:
+        at = string.rfind(label, 0, at)
+    if at >= 0:
+        return at, at + len(label)
+    whole = "".join(string.split()) == label and text.source(0) < until
+    return (0, len(string)) if whole else None
