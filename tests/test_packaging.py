@@ -1,21 +1,35 @@
 """What other tools read of this project: pins, pre-commit hook, GitHub action, GitLab template."""
 
+import ast
 import json
 import os
 import re
 import subprocess
 import sys
+import tomllib
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 TABLE = """| 指标 | 单位 | 2020年 | 2025年 | 年均增速(%) |
 | --- | --- | --- | --- | --- |
 | 一般公共预算收入 | 亿元 | 590 | 929 | {} |
 """
+
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+BUILD = ["hatchling", "editables"]
+# tabulate imports wcwidth where it is there; pandas needs pyarrow for Parquet alone
+NEVER_IMPORTED = {"wcwidth"}
+# pytest imports the plugin, not the other way round
+NEVER_DECLARED = {"pytest"}
 
 
 def load(name: str) -> list[Any]:
@@ -26,6 +40,47 @@ def test_pins_are_names_and_versions_only() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
     assert lines
     assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.!+]*", line)] == []
+
+
+def names(requirements: list[str]) -> set[str]:
+    return {canonicalize_name(Requirement(text).name) for text in requirements}
+
+
+def imported(folder: Path) -> set[str]:
+    """The distributions whose modules the Python files of a folder import, wherever in a file."""
+    modules = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                modules |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                modules.add(node.module.partition(".")[0])
+    by_module = metadata.packages_distributions()
+    others = modules - set(sys.stdlib_module_names) - {"planlint", "tests", "samples", "benchmarks"}
+    assert others <= by_module.keys(), "imported and not installed"
+    return {canonicalize_name(name) for module in others for name in by_module[module]}
+
+
+def test_what_planlint_imports_is_declared_and_nothing_else() -> None:
+    declared = names(PROJECT["dependencies"])
+    assert imported(ROOT / "planlint") - NEVER_DECLARED == declared - NEVER_IMPORTED
+
+
+def test_what_the_tests_import_is_declared() -> None:
+    declared = names([*PROJECT["dependencies"], *EXTRAS["test"]])
+    assert imported(ROOT / "tests") | imported(ROOT / "samples") <= declared
+
+
+def test_everything_that_is_needed_is_pinned() -> None:
+    pinned = {line.partition("==")[0] for line in (ROOT / "constraints.txt").read_text().split()}
+    wanted = [Requirement(text) for text in (*PROJECT["dependencies"], *EXTRAS["test"], *BUILD)]
+    needed: set[str] = set()
+    while wanted:
+        one = wanted.pop()
+        if canonicalize_name(one.name) not in needed and (one.marker is None or one.marker.evaluate()):
+            needed.add(canonicalize_name(one.name))
+            wanted += map(Requirement, metadata.requires(one.name) or ())
+    assert needed | names(EXTRAS["dev"]) <= {canonicalize_name(name) for name in pinned}
 
 
 @pytest.mark.parametrize("ending", "md txt html htm docx pdf xlsx xls ods csv tsv XLSX".split())  # noqa: SIM905
