@@ -1,6 +1,6 @@
 """Documents → figures: what stands in tables and sentences, and what a document says of itself."""
 
-from planlint.extract import tables, titles, zh
+from planlint.extract import longform, tables, titles, zh
 from planlint.extract.accounting import completed
 from planlint.model import Document, Figure, Unread
 from planlint.vocabulary import Vocabulary
@@ -17,7 +17,12 @@ def extract(document: Document, vocabulary: Vocabulary) -> Document:
     unread += completed(document, figures, unread)
     for index, block in enumerate(document.blocks):
         if block.kind == "table":
-            found, left = tables.figures(document, index, vocabulary, title)
+            long = longform.form(block, document, vocabulary)
+            found, left = (
+                longform.figures(document, index, long, vocabulary)
+                if long
+                else tables.figures(document, index, vocabulary, title)
+            )
             figures += found
             unread += left
     return document._replace(

@@ -66,13 +66,15 @@ def logical(block_cells: Sequence[Cell], source: str) -> tuple[list[list[Cell]],
 
 
 def usual_width(rows: Sequence[Sequence[Cell]]) -> int:
-    """How many cells a whole row has: as many as most rows of several cells, at least the first of them."""
+    """How many cells a whole row has: as many as the header if another row has them too, else as most."""
     counts: dict[int, int] = {}
     for row in rows:
         if len(row) > 1:
             counts[len(row)] = counts.get(len(row), 0) + 1
     first = next((len(row) for row in rows if len(row) > 1), 1)
-    return max(counts, key=lambda width: (counts[width], width == first), default=1) if counts else first
+    return (
+        first if counts.get(first, 0) != 1 else max(counts, key=lambda width: (counts[width], width == first))
+    )
 
 
 def stream_width(stream: Sequence[Cell], natures: Natures) -> int | None:

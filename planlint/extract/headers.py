@@ -142,8 +142,9 @@ def _said(empty: Piece, left: str, lexicon: Words, vocabulary: Vocabulary) -> Pi
 
 def _without_unit(name: str) -> tuple[str, str]:
     """A header without its unit, and the unit: 产值(亿元) → 产值 and 亿元; 年均增速% → 年均增速 and %."""
-    if (not name[0].isdigit() or name.startswith("1/")) and unit_for(name):
-        return "", name
+    bare = name[1:-1] if name[0] == "(" and name[-1] == ")" else name
+    if (not bare[:1].isdigit() or bare.startswith("1/")) and unit_for(bare):
+        return "", bare
     for bracket in _BRACKET.finditer(name):
         content = bracket[1].removeprefix("单位").removeprefix("in ").strip(":： ")
         if content and not content[0].isdigit() and unit_for(content):

@@ -115,7 +115,7 @@ def _growth_time(columns: list[Column], at: int, context: Context) -> Column:
     column = columns[at]
     if column.aspect in LEVELS or column.alone:
         return column
-    before = [c for c in columns[:at] if _single(c)]
+    before = [c for c in columns[:at] if c.kind == "value" and c.aspect in LEVELS and c.period]
     if column.base:
         return _since(column, before, context)
     if column.aspect in OVER_YEARS:
@@ -172,8 +172,8 @@ def _last(column: Column, before: list[Column], context: Context) -> Period | No
     if not before:
         return _default(column, context)
     last = before[-1].period
-    years = {int(c.period.end) for c in before if c.period}
-    if column.aspect == "growth" and last and len(years) > 1 and int(last.end) - 1 not in years:
+    years = {int(c.period.end) for c in before if c.period and _single(c)}
+    if column.aspect == "growth" and last and len(years) > 1 and int(last.end[:4]) - 1 not in years:
         return None
     if column.aspect == "change" and len(years) > 1:
         return Period(str(min(years) + 1), str(max(years))) if len(years) == 2 else None

@@ -80,7 +80,7 @@ class _Reader:
             self._row(row, number)
         for cell, reason in part.lost:
             words = self.natures(cell.text.string) == cells.WORDS and not cells.DIGIT.search(cell.text.string)
-            self._skip(cell, "words for a value" if words else reason)
+            self._skip(cell, "words for a value" if words and reason != layout.UNKNOWN else reason)
 
     def leave(self, cell: Cell, reason: str) -> None:
         """A cell that makes no figure: named as unread when a number stands in it."""

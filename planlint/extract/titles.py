@@ -99,7 +99,7 @@ def _opening(document: Document) -> list[str]:
         if block.kind == "table" or len(lines) >= 3 * _LINES:
             break
         if text and len(text) <= _LONG and "。" not in text:
-            lines.append("".join(text.split()) if not text.isascii() else text + " ")
+            lines.append("".join(text.split()) if _HAN.search(text) else text + " ")
         elif lines and len(text) > _LONG:
             break
     return lines

@@ -1,0 +1,488 @@
+import time
+
+import pytest
+
+from planlint.model import Document, Figure
+from tests.extract.read import html, lines, read
+
+PLAN = "云溪县国民经济和社会发展第十四个五年规划纲要"
+REPORT = "云溪县2023年国民经济和社会发展计划执行情况与2024年国民经济和社会发展计划草案的报告"
+COMMUNIQUE = "云溪县2023年国民经济和社会发展统计公报"
+
+
+def unread(document: Document) -> list[tuple[str, str]]:
+    return [(entry.text, entry.reason) for entry in document.unread]
+
+
+def figure(document: Document, text: str) -> Figure:
+    return next(figure for figure in document.figures if figure.quantity.text == text)
+
+
+# ---------------------------------------------------------------- headers and columns
+
+
+def test_levels_of_two_years_and_the_growth_between_them() -> None:
+    assert lines(
+        "| 指标 | 单位 | 2015年 | 2020年 | 年均增速（%） |\n| --- | --- | --- | --- | --- |\n"
+        "| 粮食产量 | 万吨 | 12.5 | 15.1 | 3.9 |\n"
+    ) == [
+        "粮食产量 12.5 万吨 2015 level actual",
+        "粮食产量 15.1 万吨 2020 level actual",
+        "粮食产量 3.9 % 2016–2020 growth_average actual",
+    ]
+
+
+def test_a_plan_tells_baseline_target_and_the_growth_that_leads_to_it() -> None:
+    table = html("指标|2020年|2025年|年均增长|属性", "货物吞吐量（万吨）|310|450|7.7%|预期性", title=PLAN)
+    assert lines(table, "a.html") == [
+        "货物吞吐量 310 万吨 2020 level baseline",
+        "货物吞吐量 450 万吨 2025 level target",
+        "货物吞吐量 7.7% % 2021–2025 growth_average target",
+    ]
+
+
+def test_of_three_levels_the_plan_says_which_two_a_growth_connects() -> None:
+    rows = ("指标|单位|2015年|2020年|2025年|年均增速(%)", "粮食产量|万吨|10|12|15|4.6")
+    named = html(*rows, caption="专栏3 “十四五”农业指标")
+    assert "粮食产量 4.6 % 2021–2025 growth_average target" in lines(named, "a.html")
+    assert "粮食产量 4.6 % growth_average actual" in lines(html(*rows), "a.html")
+
+
+def test_a_growth_that_names_its_years_needs_no_neighbours() -> None:
+    assert "GDP 7.4 % 2016–2020 growth_average actual" in lines(
+        "Indicator,Unit,2015,2020,Target 2025,Average annual growth 2016-2020 (%)\nGDP,yuan,4,6,9,7.4\n",
+        "a.csv",
+    )
+
+
+def test_growth_on_the_year_before_is_of_the_last_year() -> None:
+    table = html("指标|单位|2022年|2023年|增长（%）", "粮食产量|万吨|10|11|10")
+    assert lines(table, "a.html")[-1] == "粮食产量 10 % 2023 growth actual"
+
+
+def test_growth_between_levels_five_years_apart_has_no_year() -> None:
+    table = html("指标|单位|2015年|2020年|增速（%）", "粮食产量|万吨|10|11|10")
+    assert lines(table, "a.html")[-1] == "粮食产量 10 % growth actual"
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("比2015年增长（%）", "2016–2020 growth_total"),
+        ("比2019年增长（%）", "2020 growth"),
+        ("比上年增长（%）", "2020 growth"),
+    ],
+)
+def test_growth_since_a_year_that_the_header_names(header: str, expected: str) -> None:
+    assert (
+        lines(html(f"指标|2020年|{header}", "货运量（万吨）|11|10"), "a.html")[-1]
+        == f"货运量 10 % {expected} actual"
+    )
+
+
+def test_plan_and_result_of_a_year_beside_the_target_of_the_next() -> None:
+    table = html(
+        "rowspan=2:指标名称|colspan=2:2023年(%)|2024年(%)",
+        "计划增速|完成情况|预期目标",
+        "粮食产量|3左右|2.8|3以上",
+        "城镇登记失业率|4以内|3.5|与全市持平",
+        title=REPORT,
+    )
+    assert lines(table, "a.html") == [
+        "粮食产量 3左右 % 2023 growth plan",
+        "粮食产量 2.8 % 2023 growth actual",
+        "粮食产量 3以上 % 2024 growth target",
+        "城镇登记失业率 4以内 % 2023 level plan",
+        "城镇登记失业率 3.5 % 2023 level actual",
+    ]
+    assert ("与全市持平", "words for a value") in unread(read(table, "a.html"))
+
+
+def test_a_unit_of_percent_for_an_amount_of_money_is_its_growth() -> None:
+    table = html("指标|单位|2024年目标", "地区生产总值|%|6左右", "城镇登记失业率|%|4", title=REPORT)
+    assert lines(table, "a.html") == [
+        "地区生产总值 6左右 % 2024 growth target",
+        "城镇登记失业率 4 % 2024 level target",
+    ]
+
+
+def test_targets_for_a_plan_are_for_its_last_year() -> None:
+    table = html("指标名称|属性|“十四五”目标值", "1、家庭医生签约率|约束性|≥30%", title=PLAN)
+    assert lines(table, "a.html") == ["家庭医生签约率 ≥30% % 2025 level target"]
+
+
+def test_months_take_the_year_of_the_caption() -> None:
+    table = html("指标|单位|1-9月|同比增长（%）", "货运量|万吨|50.2|6.1", caption="2023年主要指标")
+    assert lines(table, "a.html") == [
+        "货运量 50.2 万吨 2023-01–2023-09 level actual",
+        "货运量 6.1 % 2023-01–2023-09 growth actual",
+    ]
+
+
+def test_completion_share_and_rank_are_told_from_levels() -> None:
+    table = html(
+        "指标|计划数|完成数|完成计划（%）|占比（%）|位次",
+        "税收|1200|1300|108.3|60.5|2",
+        caption="2023年收入（单位：万元）",
+    )
+    assert lines(table, "a.html") == [
+        "税收 1200 万元 2023 level plan",
+        "税收 1300 万元 2023 level actual",
+        "税收 108.3 % 2023 completion_rate actual",
+        "税收 60.5 % 2023 share actual",
+        "税收 2 万元 2023 rank actual",
+    ]
+
+
+def test_sums_in_brackets_are_over_the_whole_plan() -> None:
+    table = html(
+        "指标|2020年|2025年|年均/累计（%）",
+        "城镇新增就业（人）|4385||[20000]",
+        "单位GDP能耗降低（%）|-|-|[13.5]",
+        "森林覆盖率（%）|20|24|[4]",
+        title=PLAN,
+    )
+    assert [line for line in lines(table, "a.html") if "2021–2025" in line] == [
+        "城镇新增就业 20000 人 2021–2025 level target",
+        "单位GDP能耗降低 13.5 % 2021–2025 level target",
+        "森林覆盖率 4 % 2021–2025 change target",
+    ]
+
+
+def test_a_sum_over_years_that_a_label_names() -> None:
+    table = html("指标|单位|2015年|2020年", "公路建设五年累计|公里||142")
+    assert lines(table, "a.html") == ["公路建设五年累计 142 公里 2016–2020 level actual"]
+
+
+def test_fiscal_years_and_english_targets() -> None:
+    assert lines("Metric,FY2019/20,FY2020/21,Target 2025\nPassengers (million),12.1,13.4,20\n", "a.csv") == [
+        "Passengers 12.1 million 2019–2020 level baseline",
+        "Passengers 13.4 million 2020–2021 level baseline",
+        "Passengers 20 million 2025 level target",
+    ]
+
+
+def test_what_is_planned_begins_where_the_report_ends() -> None:
+    table = html("指标|单位|2022年|2023年|2024年", "货运量|万吨|10|11|12", title=REPORT)
+    assert [line.split()[-1] for line in lines(table, "a.html")] == ["baseline", "baseline", "target"]
+
+
+# ---------------------------------------------------------------- units
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        html("指标|单位|2020年", "货运量|万吨|12.5"),
+        html("指标|2020年（万吨）", "货运量|12.5"),
+        html("指标|2020年", "货运量（万吨）|12.5"),
+        html("指标|2020年", "货运量|12.5", caption="表1 运输（单位：万吨）"),
+        html("colspan=2:单位：万吨", "指标|2020年", "货运量|12.5"),
+        html("指标|2020年", "|（万吨）", "货运量|12.5"),
+    ],
+)
+def test_a_unit_may_stand_in_column_header_label_caption_or_a_row_of_its_own(table: str) -> None:
+    assert lines(table, "a.html") == ["货运量 12.5 万吨 2020 level actual"]
+
+
+def test_a_unit_in_the_cell_is_its_own() -> None:
+    table = html("指标|单位|2020年", "登记失业率|%|2.5%以内", "诊疗时间|分钟|2小时")
+    assert lines(table, "a.html") == [
+        "登记失业率 2.5%以内 % 2020 level actual",
+        "诊疗时间 2小时 小时 2020 level actual",
+    ]
+
+
+def test_of_two_columns_headed_unit_the_second_holds_departments() -> None:
+    document = read(
+        html("指标|单位|2020年|单位", "货运量|万吨|12.5|交通局", "客运量|万人|3|交通局"), "a.html"
+    )
+    assert figure(document, "12.5").attributes == (("单位", "万吨"), ("责任单位", "交通局"))
+
+
+# ---------------------------------------------------------------- rows
+
+
+def test_numbers_of_rows_are_not_part_of_the_label() -> None:
+    document = read(html("序号|指标|2020年", "1|5岁以下儿童死亡率(‰)|6", "2|（2）货运量（万吨）|7"), "a.html")
+    assert [f.label for f in document.figures] == ["5岁以下儿童死亡率", "货运量"]
+    assert unread(document) == [
+        ("2020年", "header"), ("1", "row number"), ("5岁以下儿童死亡率(‰)", "name"), ("2", "row number"),
+        ("（2）", "row number"),
+    ]  # fmt: skip
+
+
+def test_a_group_over_several_rows_is_an_attribute_of_each() -> None:
+    document = read(
+        html("分类|指标|2020年|属性", "rowspan=2:经济 发展|货运量|7|预期性", "客运量|8|约束性"), "a.html"
+    )
+    assert [f.attributes for f in document.figures] == [
+        (("分类", "经济发展"), ("属性", "预期性")),
+        (("分类", "经济发展"), ("属性", "约束性")),
+    ]
+
+
+def test_a_row_with_one_cell_is_the_heading_of_the_rows_below() -> None:
+    document = read(html("指标|单位|2020年", "colspan=3:一、运输", "货运量|万吨|7"), "a.html")
+    assert figure(document, "7").attributes == (("单位", "万吨"), ("分类", "运输"))
+
+
+def test_a_part_is_an_indicator_of_the_whole_above_it() -> None:
+    table = html(
+        "指标|单位|2023年", "居民人均可支配收入|元|3|", "农村|元|2", "邮件量|万件|9", "其中：铁路|万件|4"
+    )
+    named = {f.quantity.text: f.indicator for f in read(table, "a.html").figures}
+    assert named["2"] == "农村居民人均可支配收入"
+    assert named["4"] == "邮件量/铁路"
+
+
+def test_equal_labels_in_different_groups_are_different_things() -> None:
+    table = html("分类|指标|2023年", "东部|货运量(万吨)|3", "西部|货运量(万吨)|2", "东部|客运量(万人)|2")
+    assert [f.place for f in read(table, "a.html").figures] == ["东部", "西部", None]
+
+
+def test_words_of_a_column_that_are_no_header_narrow_the_indicator() -> None:
+    document = read(html("指标|单位|男|女", "参赛选手|人|310|300", caption="2023年教育"), "a.html")
+    assert [(f.label, f.indicator) for f in document.figures] == [
+        ("参赛选手(男)", "参赛选手/男"),
+        ("参赛选手(女)", "参赛选手/女"),
+    ]
+
+
+def test_empty_cells_and_dashes_make_no_figure() -> None:
+    document = read(html("指标|2019年|2020年|2021年|2022年|2023年", "货运量(万吨)||-|—|/|7"), "a.html")
+    assert [f.quantity.text for f in document.figures] == ["7"]
+
+
+def test_a_header_repeated_or_changed_within_a_table_is_a_header() -> None:
+    table = html("指标|2020年", "货运量(万吨)|7", "客运量(万人)|6", "指标|2021年", "货运量(万吨)|8")
+    assert lines(table, "a.html") == [
+        "货运量 7 万吨 2020 level actual",
+        "客运量 6 万人 2020 level actual",
+        "货运量 8 万吨 2021 level actual",
+    ]
+
+
+def test_a_value_merged_over_columns_or_rows_is_no_single_value() -> None:
+    table = html(
+        "指标|2020年|2021年", "货运量(万吨)|colspan=2:7", "客运量(万人)|rowspan=2:6|8", "邮件(万件)|9"
+    )
+    document = read(table, "a.html")
+    assert [f.quantity.text for f in document.figures] == ["8", "9"]
+    assert ("7", "a merged cell of several columns") in unread(document)
+    assert ("6", "a merged cell of several rows") in unread(document)
+
+
+def test_two_numbers_in_a_cell_make_none() -> None:
+    document = read(html("指标|2020年", "货运量(万吨)|7（增长3%）"), "a.html")
+    assert document.figures == ()
+    assert ("7（增长3%）", "not one number") in unread(document)
+
+
+# ---------------------------------------------------------------- other shapes
+
+
+def test_years_as_rows_and_indicators_as_columns() -> None:
+    table = html("年份|货运量（万吨）|增长（%）|客运量（万人）", "2019|10|2.0|5", "2020年|11|10|6")
+    assert lines(table, "a.html") == [
+        "货运量 10 万吨 2019 level actual",
+        "货运量 2.0 % 2019 growth actual",
+        "客运量 5 万人 2019 level actual",
+        "货运量 11 万吨 2020 level actual",
+        "货运量 10 % 2020 growth actual",
+        "客运量 6 万人 2020 level actual",
+    ]
+
+
+def test_one_row_for_each_value() -> None:
+    table = "indicator,region,year,unit,value\nRainfall,North,2019,mm,12\nRainfall,South,2019,mm,13\n"
+    assert lines(table, "a.csv") == [
+        "Rainfall 12 mm 2019 level actual North",
+        "Rainfall 13 mm 2019 level actual South",
+    ]
+
+
+def test_places_as_rows_below_indicators_over_two_columns() -> None:
+    table = html(
+        "rowspan=2:乡镇|colspan=2:货运量|rowspan=2:客运量（万人）",
+        "绝对额（万吨）|增速（%）",
+        "全县|35|9.7|31",
+        "东河镇|12|8.1|10",
+        title=COMMUNIQUE,
+    )
+    assert lines(table, "a.html") == [
+        "货运量 35 万吨 2023 level actual",
+        "货运量 9.7 % 2023 growth actual",
+        "客运量 31 万人 2023 level actual",
+        "货运量 12 万吨 2023 level actual 东河镇",
+        "货运量 8.1 % 2023 growth actual 东河镇",
+        "客运量 10 万人 2023 level actual 东河镇",
+    ]
+
+
+def test_places_as_rows_of_the_indicator_that_the_caption_names() -> None:
+    table = html("乡镇|2022年|2023年", "东河镇|12|13", caption="各乡镇货运量（万吨）")
+    assert lines(table, "a.html")[0] == "货运量 12 万吨 2022 level actual 东河镇"
+
+
+def test_places_as_columns() -> None:
+    table = html("指标|单位|全国|全县", "货运量|万吨|900|7", title=COMMUNIQUE)
+    assert lines(table, "a.html") == [
+        "货运量 900 万吨 2023 level actual 全国",
+        "货运量 7 万吨 2023 level actual",
+    ]
+
+
+def test_projects_are_things_and_not_of_the_year_of_the_report() -> None:
+    table = html(
+        "序号|项目名称|总投资（万元）|2024年投资（万元）",
+        "1|滨河路|1200|500",
+        "2|第二水厂|850|300",
+        title=REPORT,
+    )
+    assert lines(table, "a.html") == [
+        "总投资 1200 万元 level actual 滨河路",
+        "投资 500 万元 2024 level target 滨河路",
+        "总投资 850 万元 level actual 第二水厂",
+        "投资 300 万元 2024 level target 第二水厂",
+    ]
+
+
+def test_names_and_values_without_a_header() -> None:
+    assert lines(html("货运量|59万吨", "客运量|31.2万人", title=COMMUNIQUE), "a.html") == [
+        "货运量 59万吨 万吨 2023 level actual",
+        "客运量 31.2万人 万人 2023 level actual",
+    ]
+
+
+def test_a_table_of_words_makes_no_figure() -> None:
+    document = read(html("姓名|职务", "甲|主任", "乙|委员"), "a.html")
+    assert (document.figures, document.unread) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("caption", "name"),
+    [
+        ("专栏2 主要指标", "专栏2"),
+        ("表3-1：运输情况", "表3-1"),
+        ("附件 主要目标", "附件"),
+        ("Table 2. Transport", "Table 2"),
+        ("主要指标表（单位：万吨）", "主要指标表"),
+    ],
+)
+def test_a_table_goes_by_its_number_or_caption(caption: str, name: str) -> None:
+    document = read(html("指标|2020年", "货运量|7", caption=caption), "a.html")
+    assert document.figures[0].table == name
+
+
+# ---------------------------------------------------------------- flattened tables
+
+HEADER = "分类 | 序号 | 指标名称 | 单位 | 2015年 | 2020年 | 年均增速% | 单位 |\n"
+FIRST = "运输 | 1 | 货运量 | 万吨 | 10 | 12 | 3.7 | 交通局 |\n"
+
+
+def test_a_row_that_lost_its_first_cell_is_shifted_back() -> None:
+    text = HEADER + FIRST + "2 | 客运量 | 万人 | 5 | 6 | 3.7 | 交通局 | |\n"
+    document = read(text, "a.txt")
+    assert lines(text, "a.txt")[3:] == [
+        "客运量 5 万人 2015 level actual",
+        "客运量 6 万人 2020 level actual",
+        "客运量 3.7 % 2016–2020 growth_average actual",
+    ]
+    assert figure(document, "6").attributes == (("单位", "万人"), ("责任单位", "交通局"))
+
+
+def test_a_row_broken_over_three_lines_is_one_row() -> None:
+    text = (
+        HEADER
+        + FIRST
+        + "2 | 客运量 | 万人 |\n|\n| 3.7\n| 交通局 | |\n3 | 邮件 | 万件 |\n| 9 |\n| 邮政局 | |\n"
+    )
+    assert lines(text, "a.txt")[3:] == [
+        "客运量 3.7 % 2016–2020 growth_average actual",
+        "邮件 9 万件 2020 level actual",
+    ]
+
+
+def test_a_cell_broken_in_its_words_is_one_cell() -> None:
+    text = HEADER + FIRST + "2 | 国际和\n国内客运量 | 万人 | 5 | 6 | 3.7 | 交通局 | |\n"
+    document = read(text, "a.txt")
+    assert document.figures[-1].label == "国际和国内客运量"
+    assert document.figures[-1].quantity.text == "3.7"
+
+
+def test_a_row_that_fits_two_ways_makes_no_figure() -> None:
+    text = (
+        HEADER + FIRST + "2 | 客运量 | 万人 | 5 | 6 | 交通局 |\n3 | 邮件 | 万件 | 7 | 8 | 14.3 | 邮政局 | |\n"
+    )
+    document = read(text, "a.txt")
+    assert [f.label for f in document.figures] == ["货运量"] * 3 + ["邮件"] * 3
+    assert [text for text, reason in unread(document) if "more than one column" in reason] == ["5", "6"]
+
+
+def test_words_for_a_value_keep_their_text() -> None:
+    text = HEADER + FIRST + "2 | 排放量减少 | % |\n| 控制在省定范围内 | |||\n"
+    assert ("控制在省定范围内", "words for a value") in unread(read(text, "a.txt"))
+
+
+def test_one_cell_a_line_is_cut_into_rows() -> None:
+    stream = ["指标名称", "2023年(%)", "2024年(%)", "", "计划增速", "完成情况", "预期目标", ""]
+    stream += [
+        "货运量",
+        "8左右",
+        "9.7",
+        "9左右",
+        "客运量",
+        "与货运同步",
+        "4.6",
+        "5以上",
+        "邮件",
+        "7",
+        "6",
+        "7以上",
+    ]
+    text = REPORT + "\n" + "".join(f"{cell} |\n" if cell else "|\n" for cell in stream)
+    assert lines(text, "a.txt") == [
+        "货运量 8左右 % 2023 growth plan",
+        "货运量 9.7 % 2023 growth actual",
+        "货运量 9左右 % 2024 growth target",
+        "客运量 4.6 % 2023 growth actual",
+        "客运量 5以上 % 2024 growth target",
+        "邮件 7 % 2023 growth plan",
+        "邮件 6 % 2023 growth actual",
+        "邮件 7以上 % 2024 growth target",
+    ]
+
+
+def test_a_stream_of_cells_without_order_is_unread() -> None:
+    stream = ["指标", "7", "货运量", "8", "客运量", "9", "邮件", "a", "4", "b", "5", "6", "c", "7", "d"]
+    document = read("".join(f"{cell} |\n" for cell in stream), "a.txt")
+    assert document.figures == ()
+    assert {reason for _, reason in unread(document)} == {"the columns of this table cannot be told apart"}
+
+
+def test_aligning_takes_linear_time() -> None:
+    row = "{} | 客运量{} | 万人 | 5 | 6 | 3.7 | 交通局 | |\n"
+    text = HEADER + FIRST + "".join(row.format(n, n) for n in range(2, 2000))
+    start = time.process_time()
+    assert len(lines(text, "a.txt")) == 3 * 1999
+    assert time.process_time() - start < 5
+
+
+# ---------------------------------------------------------------- positions
+
+
+def test_a_figure_lies_where_its_text_stands() -> None:
+    text = "指标 | 2020年 |\n货运量(万吨) |  约７.５ |\n"
+    found = read(text, "a.txt").figures[0]
+    place = found.location
+    line = text.splitlines()[place.line - 1]
+    assert line[place.column - 1 : place.end_column - 1] == found.quantity.text == "约７.５"
+
+
+def test_figures_and_unread_are_in_the_order_of_the_document() -> None:
+    table = html("序号|指标|2020年|备注", "1|货运量(万吨)|7|含2个港口", "2|客运量(万人)|8|", title=COMMUNIQUE)
+    document = read(table, "a.html")
+    for entries in (document.figures, document.unread):
+        places = [entry.location[1:3] for entry in entries]
+        assert places == sorted(places)
