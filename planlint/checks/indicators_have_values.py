@@ -22,7 +22,7 @@ _FEWEST = 4  # rows with values that make a table of indicators
 
 
 def indicators_have_values(corpus: Corpus, *, of: str) -> Iterator[Evidence]:
-    """Rows without any value (`of` "values"), or with a growth rate but no base (`of` "bases")."""
+    """Rows without a value (`of` "values"), with growth but no base ("bases"), with a hole ("cells")."""
     for document in corpus.documents:
         for read in corpus.derived(passages, document).derived(tables):
             if any(_YEAR.search(title) for title in read.titles) and _valued(read) >= _FEWEST:
@@ -44,6 +44,19 @@ def _rows(document: Document, read: Table, of: str) -> Iterator[Evidence]:
             of == "bases" and growth is not None and len(years) > 1 and _no_base(read, row, years, growth)
         ):
             yield _evidence(document, read, name)
+        elif of == "cells" and not read.block.flat and (hole := _hole(read, row, years)) is not None:
+            yield _evidence(document, read, name, "".join(read.header[hole].text.string.split()))
+
+
+def _hole(read: Table, row: Row, years: list[int]) -> int | None:
+    """The header of the only empty year among filled ones, the first year apart."""
+    by_column = {cell.column: cell.text.string for cell in row.cells}
+    texts = [by_column.get(read.header[n].column, "?") for n in years]
+    empty = [at for at, text in enumerate(texts) if not text]
+    if len(years) < 3 or len(empty) != 1 or empty[0] == 0:
+        return None
+    filled = all(_DIGIT.search(text) for at, text in enumerate(texts) if at != empty[0])
+    return years[empty[0]] if filled else None
 
 
 def _name(row: Row) -> Cell | None:
@@ -96,8 +109,10 @@ def _no_base(read: Table, row: Row, years: list[int], growth: int) -> bool:
     return before[-1:] == [""] and len([text for text in before if text not in EMPTY]) <= 1
 
 
-def _evidence(document: Document, read: Table, name: Cell) -> Evidence:
+def _evidence(document: Document, read: Table, name: Cell, column: str = "") -> Evidence:
     start, end = name.text.span(0, len(name.text.string))
     location = document.locate(start, end, read.block, name.ref)
     label = "".join(name.text.string.split())
-    return Evidence(places=(Place(location, document.source[start:end]),), facts={"indicator": label})
+    return Evidence(
+        places=(Place(location, document.source[start:end]),), facts={"indicator": label, "column": column}
+    )

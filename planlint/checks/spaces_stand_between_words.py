@@ -46,6 +46,8 @@ def _spaces(read: Passages) -> Iterator[tuple[int, int, int]]:
         before = read.string[match.start() - 1]
         if not ("\u4e00" <= before <= "\u9fff" or before.isdecimal() or before in _BEFORE):
             continue
+        if not any("\u4e00" <= sign <= "\u9fff" for sign in read.string[match.start() - 2 : match.end() + 2]):
+            continue
         number = read.number(match.start())
         passage = read.all[number]
         inside = _in_cell if passage.cell else _in_prose
