@@ -16,12 +16,16 @@ def targets_exceed_results(corpus: Corpus) -> Iterator[Evidence]:
     for (_, scope), figures in corpus.series.items():
         if not any(f.role in AIMS for f in figures):
             continue
+        said: set[tuple[object, ...]] = set()  # a target repeated in table and prose is one finding
         past = [f for f in results(corpus, figures, scope) if f.quantity.modifier not in BOUNDS]
         for target in figures:
             if target.role in AIMS and target.period:
                 before = [f for f in past if _comparable(f, target)]
                 if before:
-                    yield _beyond(corpus, target, max(before, key=lambda f: f.period or ("", "")))
+                    evidence = _beyond(corpus, target, max(before, key=lambda f: f.period or ("", "")))
+                    once = target.period, target.aspect, target.quantity.value
+                    yield evidence if once not in said else evidence._replace(holds=True)
+                    said.add(once)
 
 
 def _comparable(result: Figure, target: Figure) -> bool:

@@ -56,6 +56,7 @@ class _Reader:
         self.labels: dict[str, Label] = {}
         self.met: set[int] = set()  # merged cells already read
         self.above = Above()
+        self.worded: list[tuple[str, str]] = []  # words for values of the row: ("plan 2023", 与经济增长同步)
         self.line = (0, 0, 0)  # the line last located: its number, and where it and the next begin
 
     def part(self, part: Part) -> None:
@@ -145,6 +146,7 @@ class _Reader:
             if len(said) == 1 and len(self.columns) > 1 and (said[0] is row[0] or said[0].columns > 1):
                 self._heading(said[0])
                 return
+        first, self.worded = len(self.figures), []
         about, senses = self._about(row)
         place = rows.place(row, self.roles, self.context, self.words) or about.place
         for at, cell in enumerate(row):
@@ -160,6 +162,9 @@ class _Reader:
                 self._name(cell)
             else:
                 self.leave(cell, REASONS.get(kind, "words"))
+        for at in range(first, len(self.figures)) if self.worded else ():
+            figure = self.figures[at]
+            self.figures[at] = figure._replace(attributes=(*figure.attributes, *self.worded))
 
     def _about(self, row: Row) -> tuple[About, dict[int, Sense]]:
         """What the row says of its values; rows with the same words say the same."""
@@ -253,6 +258,8 @@ class _Reader:
             if once:
                 words = "words for a value" if not cells.DIGIT.search(text) else "not one number"
                 self._skip(cell, reason or words)
+                if not reason and sense.period and len(text) <= rows.LONGEST:
+                    self.worded.append((f"{sense.role} {sense.period.end}", text.strip()))
             return None, sense
         if found.quantity.unit != sense.unit and not found.cumulative:
             unit, column = found.quantity.unit, self.columns[at]
