@@ -14,7 +14,7 @@ from planlint import VERSION
 from planlint.errors import PlanlintError
 
 COMMANDS = (
-    "check", "read", "report", "targets", "explain", "rules", "baseline", "config", "version",
+    "check", "read", "report", "annotate", "targets", "explain", "rules", "baseline", "config", "version",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ automatic numbers are read; headers, footers and comments are not.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from planlint.errors import ReadError
 from planlint.model import Block, Document, Text
@@ -15,6 +16,7 @@ from planlint.readers.numbering import Numbering
 from planlint.readers.package import Element, Package, W, value, whole
 from planlint.readers.rendering import rendered
 from planlint.readers.runs import boxes, notes, shown, text
+from planlint.readers.source import TextBuilder
 from planlint.readers.styles import Styles
 
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
@@ -23,6 +25,25 @@ _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 def read(path: str, data: bytes) -> Document:
     """The document of a DOCX file."""
+    return trace(path, data).document
+
+
+class Trace(NamedTuple):
+    """A document and where its characters come from.
+
+    `blocks` are those of the document with texts that lead to offsets in the characters as they were read;
+    `origins` says what stands there: offset, paragraph, and whether it is the paragraph's own text (else
+    its automatic number). `part` is the name of the main part.
+    """
+
+    document: Document
+    blocks: list[Block]
+    origins: list[tuple[int, Element, bool]]
+    part: str
+
+
+def trace(path: str, data: bytes) -> Trace:
+    """The document of a DOCX file with the paragraphs that its texts come from."""
     package = Package(path, data)
     main = next((name for kind, name in package.related("").values() if kind == "officeDocument"), "")
     if main not in package:
@@ -30,8 +51,9 @@ def read(path: str, data: bytes) -> Document:
     reader = _Reader(package, main)
     root = package.xml(main)
     body = root.find(f"{W}body")
-    blocks = reader.blocks(body) if body is not None else []
-    return rendered(path, "docx", [block for block in blocks if block.cells or block.text.string])
+    found = reader.blocks(body) if body is not None else []
+    blocks = [block for block in found if block.cells or block.text.string]
+    return Trace(rendered(path, "docx", blocks), blocks, reader.origins, main)
 
 
 class _Reader:
@@ -42,7 +64,9 @@ class _Reader:
         self.notes = {kind: _notes(parts.get(f"{kind}s"), kind) for kind in ("footnote", "endnote")}
         self.paragraphs = 0  # read so far: the place that a block of a DOCX file has
         self.cited: list[tuple[str, str]] = []  # footnotes cited since the last block of the body
-        self.carried = ""  # of a paragraph whose end is deleted: it goes on in the next
+        self.carried = TextBuilder()  # of a paragraph whose end is deleted: it goes on in the next
+        self.origins: list[tuple[int, Element, bool]] = []
+        self.length = 0  # characters read so far, one more for each stretch of them
 
     def blocks(self, parent: Element) -> list[Block]:
         """The blocks of the body, each followed by the footnotes it cites."""
@@ -52,7 +76,9 @@ class _Reader:
             cited, self.cited = self.cited, []
             for kind, number in cited:
                 for paragraph in self.notes[kind].pop(number, ()):
-                    found.append(Block("footnote", Text(text(paragraph).strip())))
+                    note = TextBuilder()
+                    note.add(*self._origin(paragraph, text(paragraph)))
+                    found.append(Block("footnote", note.text()))
         return found + self._left()
 
     def _inside(self, parent: Element) -> list[Block]:
@@ -61,8 +87,15 @@ class _Reader:
 
     def _left(self) -> list[Block]:
         """What a paragraph carried over when none came after it."""
-        left, self.carried = self.carried.strip(), ""
-        return [Block("paragraph", Text(left), paragraph=self.paragraphs)] if left else []
+        left, self.carried = self.carried.text(), TextBuilder()
+        return [Block("paragraph", left, paragraph=self.paragraphs)] if left.string else []
+
+    def _origin(self, element: Element, string: str, own: bool = True) -> tuple[str, int]:
+        """A stretch of a paragraph, and the offset that it gets."""
+        at = self.length
+        self.origins.append((at, element, own))
+        self.length += len(string) + 1
+        return string, at
 
     def _element(self, element: Element) -> list[Block]:
         if element.tag == f"{W}p":
@@ -75,21 +108,20 @@ class _Reader:
         self.paragraphs += 1
         place = self.paragraphs
         self.cited += notes(element)
-        printed = text(element)
         properties = element.find(f"{W}pPr")
+        self.carried.add(*self._origin(element, text(element)))
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
-            self.carried += printed
             return self._boxes(element)
-        printed, self.carried = self.carried + printed, ""
+        printed, self.carried = self.carried.text(), TextBuilder()
         blocks = []
-        if printed.strip():
-            blocks = [block._replace(paragraph=place) for block in self._said(printed, properties)]
+        if printed.string:
+            blocks = [block._replace(paragraph=place) for block in self._said(printed, element, properties)]
         return blocks + self._boxes(element)
 
     def _boxes(self, element: Element) -> list[Block]:
         return [block for box in boxes(element) for block in self._inside(box)]
 
-    def _said(self, printed: str, properties: Element | None) -> list[Block]:
+    def _said(self, whole_text: Text, element: Element, properties: Element | None) -> list[Block]:
         """The blocks of a paragraph that says something, headed by its automatic number."""
         style = self.styles.get(None if properties is None else value(properties, "pStyle"))
         outline = style.outline
@@ -97,7 +129,10 @@ class _Reader:
             outline = whole(stated, 9)
         number = self._list(properties, style.list)
         label = self.numbering.label(*number) if number else None
-        whole_text = Text((label or "") + printed.strip())
+        if label:
+            _, at = self._origin(element, label, own=False)
+            moved = ((here + len(label), there) for here, there in whole_text.anchors)
+            whole_text = Text(label + whole_text.string, ((0, at), *moved))
         if outline is not None and outline < 9:
             return [Block("heading", whole_text, outline + 1)]
         if style.kind == "caption":
@@ -131,9 +166,10 @@ class _Reader:
         for (header, cells), depths in zip(rows, extents, strict=True):
             grid.row()
             for (column, columns, _, cell), depth in zip(cells, depths, strict=True):
+                at = self.length  # of its first paragraph, where an empty cell stands
                 content = self._inside(cell)
                 if depth:
-                    grid.cell(content, 0, depth, columns, header, column)
+                    grid.cell(content, at, depth, columns, header, column)
         blocks = grid.blocks(0)
         return [block if block.paragraph else block._replace(paragraph=place) for block in blocks]
 

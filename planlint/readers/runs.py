@@ -16,7 +16,12 @@ _BOX = f"{W}txbxContent"
 
 def text(paragraph: Element) -> str:
     """The characters of a paragraph as printed, without those of text boxes in it."""
-    return "".join(_characters(paragraph))
+    return "".join([string for string, _ in pieces(paragraph)])
+
+
+def pieces(paragraph: Element) -> Iterator[tuple[str, Element]]:
+    """The characters of a paragraph piece by piece, each with the element that prints it."""
+    return _characters(paragraph)
 
 
 def shown(parent: Element) -> Iterator[Element]:
@@ -54,27 +59,27 @@ def _within(parent: Element, drawings: bool = False) -> Iterator[Element]:
             yield from _within(child, drawings)
 
 
-def _characters(parent: Element, translate: dict[int, int] | None = None) -> Iterator[str]:
+def _characters(parent: Element, translate: dict[int, int] | None = None) -> Iterator[tuple[str, Element]]:
     for child in shown(parent):
         tag = child.tag
         if tag in (f"{W}t", f"{M}t"):
             string = child.text or ""
-            yield string.translate(translate) if translate else string
+            yield (string.translate(translate) if translate else string), child
         elif tag == f"{W}r":
             look = child.find(f"{W}rPr")
             if look is None or not _hidden(look):
                 raised = look is not None and value(look, "vertAlign") == "superscript"
                 yield from _characters(child, SUPERSCRIPT if raised else translate)
         elif tag in _BREAKS:
-            yield _BREAKS[tag]
+            yield _BREAKS[tag], child
         elif tag == f"{M}f":  # a fraction: 1/2, never 12
             yield from _characters(child.find(f"{M}num") if child.find(f"{M}num") is not None else child)
-            yield "/"
+            yield "/", child
             yield from _characters(child.find(f"{M}den") if child.find(f"{M}den") is not None else child)
         elif tag == f"{M}sup":
             yield from _characters(child, SUPERSCRIPT)
         elif tag == f"{W}sym":
-            yield _symbol(child.get(f"{W}char", ""))
+            yield _symbol(child.get(f"{W}char", "")), child
         elif tag not in _DRAWINGS and tag not in _NOTES:
             yield from _characters(child, translate)
 
