@@ -1,5 +1,6 @@
 """The number of a heading or item is set off from its words: 6.巩固, not 6巩固."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from planlint import regex
@@ -16,6 +17,7 @@ _COUNTED = regex.compile(
 )
 _CHINESE = ("一、", "(一)")
 _ARABIC = ("1.", "1、")
+_FAR = 40  # passages from one item to the next
 _ABOVE = {"一、": ("章", "节"), "(一)": ("章", "节", "一、")} | dict.fromkeys(
     _ARABIC, ("章", "节", "一、", "(一)")
 )
@@ -25,12 +27,13 @@ def heading_numbers_are_separated(corpus: Corpus) -> Iterator[Evidence]:
     """Blocks that begin with the next number of the list at hand, without its point or bracket."""
     for document in corpus.documents:
         read = corpus.derived(passages, document).derived(outline)
+        ends = _ends(read)
         for marks in read.lists:
             if marks[0].style in (*_CHINESE, *_ARABIC) and not marks[0].table:
-                yield from _bare(read, marks)
+                yield from _bare(read, marks, ends)
 
 
-def _bare(read: Outline, marks: list[Mark]) -> Iterator[Evidence]:
+def _bare(read: Outline, marks: list[Mark], ends: dict[str, list[int]]) -> Iterator[Evidence]:
     """The first block behind each mark that goes on with the next number, up to the list's next mark."""
     if not all(mark.opens for mark in marks) or (len(marks) == 1 and marks[0].style in _CHINESE):
         return
@@ -39,7 +42,7 @@ def _bare(read: Outline, marks: list[Mark]) -> Iterator[Evidence]:
         following = marks[at + 1] if at + 1 < len(marks) else None
         if following and following.number == mark.number + 1:
             continue
-        last = following.passage if following else _end(read, mark)
+        last = following.passage if following else _end(ends[mark.style], mark, len(passages))
         for number in range(mark.passage + 1, last):
             found = _BARE.match(passages[number].text.string)
             if passages[number].cell is not None or not found:
@@ -60,10 +63,14 @@ def _bare(read: Outline, marks: list[Mark]) -> Iterator[Evidence]:
             break
 
 
-def _end(read: Outline, mark: Mark) -> int:
+def _ends(read: Outline) -> dict[str, list[int]]:
+    """The passages of the headings that end a list, by the style of its numbers, ascending."""
+    opened = [mark for mark in read.marks if mark.opens and not mark.table]
+    return {style: [m.passage for m in opened if m.style in above] for style, above in _ABOVE.items()}
+
+
+def _end(ends: list[int], mark: Mark, count: int) -> int:
     """The passage at which a list ends for good: a heading of higher rank, or some forty passages on."""
-    higher = _ABOVE[mark.style]
-    for other in read.marks:
-        if other.start > mark.start and other.opens and other.style in higher and not other.table:
-            return other.passage
-    return min(mark.passage + 40, len(read.passages.all))
+    following = bisect_right(ends, mark.passage)
+    last = min(mark.passage + _FAR, count)
+    return min(ends[following], last) if following < len(ends) else last
