@@ -45,7 +45,7 @@ def _rows(document: Document, read: Table, of: str) -> Iterator[Evidence]:
         ):
             yield _evidence(document, read, name)
         elif of == "cells" and not read.block.flat and (hole := _hole(read, row, years)) is not None:
-            yield _evidence(document, read, name, "".join(read.header[hole].text.string.split()))
+            yield _evidence(document, read, name, _joined(read.header[hole]))
 
 
 def _hole(read: Table, row: Row, years: list[int]) -> int | None:
@@ -112,7 +112,13 @@ def _no_base(read: Table, row: Row, years: list[int], growth: int) -> bool:
 def _evidence(document: Document, read: Table, name: Cell, column: str = "") -> Evidence:
     start, end = name.text.span(0, len(name.text.string))
     location = document.locate(start, end, read.block, name.ref)
-    label = "".join(name.text.string.split())
+    label = _joined(name)
     return Evidence(
         places=(Place(location, document.source[start:end]),), facts={"indicator": label, "column": column}
     )
+
+
+def _joined(cell: Cell) -> str:
+    """The text of a cell without the breaks of its lines; English words stay apart."""
+    words = cell.text.string.split()
+    return (" " if cell.text.string.isascii() else "").join(words)
