@@ -10,9 +10,7 @@ from planlint.model import Document, Finding
 
 # parts of a workbook that openpyxl does not write again, by the folder they lie in
 LOST = {
-    "charts": "xl/charts/",
-    "pictures and drawn shapes": "xl/drawings/drawing",
-    "pivot tables' caches of slicers": "xl/slicers/",
+    "slicers": "xl/slicers/",
     "threaded comments": "xl/threadedComments/",
     "form controls": "xl/ctrlProps/",
     "custom data": "customXml/",
@@ -74,16 +72,21 @@ def _note(cell: Any, found: list[Finding], document: Document) -> None:
 
 
 def _lost(data: bytes, book: Any) -> tuple[str, ...]:
-    """What of the workbook the copy has not, as far as it has any."""
+    """What of the workbook the copy has not, or not as it was, as far as it has any."""
+    from importlib.util import find_spec
     from zipfile import ZipFile
 
     with ZipFile(BytesIO(data)) as package:
         names = package.namelist()
+        drawn = any(b":sp>" in package.read(name) for name in names if name.startswith("xl/drawings/drawing"))
     lost = [what for what, folder in LOST.items() if any(name.startswith(folder) for name in names)]
+    lost += ["drawn shapes"] if drawn else []
+    if any(name.startswith("xl/media/") for name in names) and not find_spec("PIL"):
+        lost.append("pictures")
     sentences = [f"the copy has no longer its {', '.join(lost)}"] if lost else []
-    formulas = any(
-        cell.data_type == "f" for sheet in book.worksheets for row in sheet.iter_rows() for cell in row
-    )
-    if formulas:
+    if any(name.startswith("xl/charts/chart") for name in names):
+        sentences.append("the copy's charts are drawn anew and may look different")
+    cells = (cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+    if any(cell.data_type == "f" for cell in cells):
         sentences.append("the copy's formulas have no values until an office program opens and saves it")
     return tuple(sentences)
