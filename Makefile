@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo test check lint format types law goldens pins clean
+.PHONY: demo test check lint format types law goldens docs pins clean
 
 # A five-year plan whose tables contradict themselves: --exit-zero, because its findings are what we want to see.
 demo: .venv/installed
@@ -26,6 +26,12 @@ law: .venv/dev
 goldens: .venv/test
 	$(BIN)/python -m pytest -q tests/test_samples.py --update-goldens || true
 	git diff --stat samples
+
+# The pages that are made: one for each rule, and the reference of the configuration.
+docs: .venv/installed
+	rm -rf docs/rules
+	$(BIN)/planlint explain --all --isolated --format markdown -o docs/rules
+	$(BIN)/planlint config schema --format markdown -o docs/configuration.md
 
 # The versions of what is installed now, names and numbers only.
 pins:

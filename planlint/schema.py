@@ -7,7 +7,10 @@ from planlint.errors import ConfigError, did_you_mean
 
 Schema = dict[str, Any]
 
-SEVERITY = {"enum": ["error", "warning", "info"]}
+SEVERITY = {
+    "enum": ["error", "warning", "info"],
+    "description": "What cannot be true, what is very likely wrong, what is worth knowing.",
+}
 STRINGS = {"type": "array", "items": {"type": "string"}}
 SELECTORS = "`ALL`, packs (`growth`) and rules (`growth/rate-contradicts-levels`)"
 
@@ -25,60 +28,142 @@ WAIVER: Schema = {
     "additionalProperties": False,
 }
 
+ABOUT = """\
+Settings are in `.planlint.toml`, `planlint.toml` or the table `[tool.planlint]` of `pyproject.toml`; in this
+order the first one of a folder holds, and of the folders the closest one at or above the checked files. Files
+are not merged, but one may `extend` another. Paths and globs are relative to the file they are written in. In
+`pyproject.toml` the tables below lie in that one: `[tool.planlint.rules]`, `[[tool.planlint.waive]]`.
+
+A flag of the command line (`--select growth`) holds before a variable of the environment
+(`PLANLINT_SELECT=growth`), that before the file; `--config 'fail-on = "warning"'` gives any setting in TOML.
+`planlint config` shows the settings that hold here, `planlint config schema` this page as JSON Schema. An
+unknown key ends with exit code 2."""
+
 PROPERTIES: dict[str, Schema] = {
     "extend": {
         "type": "string",
         "description": "Another configuration file whose settings hold where this one has none.",
+        "examples": ["../planlint.toml"],
     },
-    "select": STRINGS | {"default": ["ALL"], "description": f"The rules to run: {SELECTORS}."},
-    "extend-select": STRINGS | {"default": [], "description": "Rules to run beside those of `select`."},
-    "ignore": STRINGS | {"default": [], "description": f"The rules not to run: {SELECTORS}."},
+    "select": STRINGS
+    | {
+        "default": ["ALL"],
+        "description": f"The rules to run: {SELECTORS}.",
+        "examples": [["growth", "targets", "units/unit-missing"]],
+    },
+    "extend-select": STRINGS
+    | {"default": [], "description": "Rules to run beside those of `select`.", "examples": [["waivers"]]},
+    "ignore": STRINGS
+    | {
+        "default": [],
+        "description": f"The rules not to run: {SELECTORS}.",
+        "examples": [["text", "structure/lone-item"]],
+    },
     "per-file-ignores": {
         "type": "object",
         "additionalProperties": STRINGS,
         "default": {},
         "description": "Globs of files, and the rules whose findings in them are not wanted.",
+        "examples": [{"drafts/*": ["text/draft-residue"], "annex-*.xlsx": ["structure"]}],
     },
     "fail-on": {
         "enum": ["error", "warning", "info", "never"],
         "default": "error",
         "description": "The least severity that makes the exit code 1.",
+        "examples": ["warning"],
     },
     "max-warnings": {
         "type": "integer",
         "minimum": 0,
         "description": "How many warnings are borne before the exit code is 1.",
+        "examples": [10],
     },
     "lang": {
         "enum": ["en", "zh"],
         "description": "The language of messages; by default that of the document.",
+        "examples": ["zh"],
     },
-    "output-format": {"type": "string", "default": "text", "description": "The format of the report."},
-    "include": STRINGS | {"description": "Globs of the files that a named folder is searched for."},
-    "exclude": STRINGS | {"default": [], "description": "Globs of files and folders left out of folders."},
+    "output-format": {
+        "type": "string",
+        "default": "text",
+        "description": "The format of the report.",
+        "examples": ["json"],
+    },
+    "include": STRINGS
+    | {
+        "description": "Globs of the files that a named folder is searched for.",
+        "examples": [["reports/**/*.docx", "data/*.csv"]],
+    },
+    "exclude": STRINGS
+    | {
+        "default": [],
+        "description": "Globs of files and folders left out of folders.",
+        "examples": [["archive", "*-draft.docx"]],
+    },
     "packs": STRINGS
-    | {"default": [], "description": "Folders of your own rules, or names of installed packs."},
-    "vocabulary": STRINGS | {"default": [], "description": "Files of your own indicators."},
+    | {
+        "default": [],
+        "description": "Folders of your own rules, or names of installed packs.",
+        "examples": [["rules/house"]],
+    },
+    "vocabulary": STRINGS
+    | {
+        "default": [],
+        "description": "Files of your own indicators.",
+        "examples": [["rules/indicators.toml"]],
+    },
     "rules": {
         "type": "object",
         "additionalProperties": {"type": "object", "properties": {"severity": SEVERITY}},
         "default": {},
-        "description": "Per rule its severity and the options of its check.",
+        "description": "Per rule its severity and its options, which `planlint explain RULE` lists.",
+        "examples": [
+            {
+                "growth/rate-contradicts-levels": {"severity": "warning"},
+                "targets/pace-too-slow": {"severity": "info"},
+            }
+        ],
     },
     "sets": {
         "type": "object",
         "additionalProperties": STRINGS,
         "default": {},
         "description": "Files that speak of one place, by a name: globs. Their figures are compared.",
+        "examples": [{"district": ["plan-2021-2025.docx", "reports/20*.docx"]}],
     },
-    "waive": {"type": "array", "items": WAIVER, "default": [], "description": "Findings set aside."},
-    "baseline": {"type": "string", "description": "A file of findings that are known and not shown."},
-    "cache-dir": {"type": "string", "description": "The folder of the index of rule files."},
+    "waive": {
+        "type": "array",
+        "items": WAIVER,
+        "default": [],
+        "description": "Findings set aside.",
+        "examples": [
+            [
+                {
+                    "rule": "growth/rate-contradicts-levels",
+                    "path": "plan.docx",
+                    "quote": "9.9",
+                    "reason": "growth at constant prices",
+                    "until": "2026-12-31",
+                }
+            ]
+        ],
+    },
+    "baseline": {
+        "type": "string",
+        "description": "A file of findings that are known and not shown.",
+        "examples": ["planlint-baseline.json"],
+    },
+    "cache-dir": {
+        "type": "string",
+        "description": "The folder of the index of rule files.",
+        "examples": [".cache/planlint"],
+    },
 }
 
 SCHEMA: Schema = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "planlint.toml, or [tool.planlint] of pyproject.toml",
+    "description": ABOUT,
     "type": "object",
     "properties": PROPERTIES,
     "additionalProperties": False,

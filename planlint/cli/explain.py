@@ -1,13 +1,16 @@
 """`planlint explain`: a rule file as a page: what it demands, why, and its examples."""
 
+import os
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import click
 
 from planlint import index, packs
+from planlint.cli import output, toml
 from planlint.cli.options import configured, option, run
-from planlint.errors import did_you_mean
+from planlint.errors import WriteError, did_you_mean
 from planlint.model import Rule
 
 
@@ -22,8 +25,14 @@ from planlint.model import Rule
     default="text",
     help="Format of the explanation.",
 )
+@option(
+    "--output-file", "-o", "output_file", metavar="FILE|FOLDER",
+    help="Write to a file; a folder gets a Markdown page for each rule and a README.md that lists them.",
+)  # fmt: skip
 @configured
-def command(names: tuple[str, ...], every: bool, output_format: str, **given: Any) -> None:
+def command(
+    names: tuple[str, ...], every: bool, output_format: str, output_file: str | None, **given: Any
+) -> None:
     """Explain rules: what they demand, why, their options, and documents that break and keep them."""
     this = run((), given)
     loaded = packs.load(this.config.packs, this.config.vocabulary, this.cache).rules
@@ -34,14 +43,47 @@ def command(names: tuple[str, ...], every: bool, output_format: str, **given: An
             raise click.BadParameter(f"there is no rule or pack '{name}'{near}", param_hint="RULE")
     if not wanted:
         raise click.UsageError("name a rule or a pack, or give --all; `planlint rules` lists them")
-    if output_format == "json":
+    if output_file and _is_folder(output_file):
+        if output_format != "markdown":
+            raise click.UsageError("only --format markdown is written into a folder, a page for each rule")
+        _write_pages(output_file, wanted)
+    else:
+        output.write(whole(wanted, output_format), output_file)
+
+
+def whole(rules: list[Rule], form: str) -> str:
+    """The explanation of rules in one text."""
+    if form == "json":
         import json
 
-        tables = [{"id": rule.id, **index.parse(rule.path)} for rule in wanted]
-        click.echo(json.dumps({"version": 1, "rules": tables}, ensure_ascii=False, indent=1))
-    else:
-        render = markdown if output_format == "markdown" else text
-        click.echo("\n".join(render(rule, index.parse(rule.path)) for rule in wanted), nl=False)
+        tables = [{"id": rule.id, **index.parse(rule.path)} for rule in rules]
+        return json.dumps({"version": 1, "rules": tables}, ensure_ascii=False, indent=1) + "\n"
+    render = markdown if form == "markdown" else text
+    return "\n".join(render(rule, index.parse(rule.path)) for rule in rules)
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path) or not os.path.splitext(path)[1]
+
+
+def _write_pages(folder: str, rules: list[Rule]) -> None:
+    for name, page in pages(rules).items():
+        path = os.path.join(folder, name)
+        try:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+        except OSError as error:
+            raise WriteError(error.strerror or str(error), os.path.dirname(path)) from error
+        output.write(page, path)
+
+
+def pages(rules: list[Rule]) -> dict[str, str]:
+    """Markdown pages by path: `<pack>/<rule>.md` for each rule, and README.md with all of them."""
+    listed = ["# Rules\n"]
+    for pack, group in groupby(rules, lambda rule: rule.id.partition("/")[0]):
+        rows = [f"| [{r.id.partition('/')[2]}]({r.id}.md) | {r.severity} | {r.summary} |" for r in group]
+        listed.append("\n".join([f"## {pack}\n", "| rule | severity | finds |", "|---|---|---|", *rows, ""]))
+    found = {f"{rule.id}.md": markdown(rule, index.parse(rule.path)) for rule in rules}
+    return {"README.md": "\n".join(listed)} | found
 
 
 def _named(rule: Rule, names: tuple[str, ...]) -> bool:
@@ -72,15 +114,14 @@ def text(rule: Rule, table: dict[str, Any]) -> str:
 
 def sections(rule: Rule, table: dict[str, Any]) -> Iterator[tuple[str, str, bool]]:
     """Heading, body and whether the body is a document, of each part of a rule's page."""
-    cases = [f"{case}: {severity}" for case, severity in rule.severities.items()]
     yield "", table["summary"], False
-    yield "", f"Severity: {table['severity']}" + (f" ({'; '.join(cases)})" if cases else ""), False
+    yield "", f"Severity: {_severities(rule)}. Check: `{rule.check}`.", False
     yield "Why", table["why"].strip(), False
     if "known-problems" in table:
         yield "Known problems", table["known-problems"].strip(), False
-    if table.get("options"):
-        lines = [f"- `{key}` = `{value}`" for key, value in table["options"].items()]
-        yield "Options", "\n".join(lines), False
+    yield "Message", "\n".join(f"- {words}" for words in rule.messages[""].values()), False
+    if options := _options(rule):
+        yield "Options", "\n".join(f"- `{key}` = `{value}`" for key, value in options.items()), False
     for kind, heading in (("fail", "Found"), ("pass", "Not found")):
         for number, example in enumerate(table.get(kind, ()), 1):
             title = heading if len(table[kind]) == 1 else f"{heading} ({number})"
@@ -90,6 +131,24 @@ def sections(rule: Rule, table: dict[str, Any]) -> Iterator[tuple[str, str, bool
                 if name:
                     yield "", f"`{name}`:", False
                 yield "", content.strip("\n"), True
+
+
+def _severities(rule: Rule) -> str:
+    """The severity of a rule, and the cases that have another: error (warning: prices, about)."""
+    others = {severity for severity in rule.severities.values() if severity != rule.severity}
+    said = [
+        f"{other}: {', '.join(case for case, severity in rule.severities.items() if severity == other)}"
+        for other in sorted(others)
+    ]
+    return rule.severity + (f" ({'; '.join(said)})" if said else "")
+
+
+def _options(rule: Rule) -> dict[str, Any]:
+    """The options as TOML writes them: those that the rule gives, then the defaults of its check."""
+    defaults = getattr(packs.check(rule), "__kwdefaults__", None) or {}
+    others = {key.replace("_", "-"): value for key, value in defaults.items()}
+    values = rule.options | {key: value for key, value in others.items() if key not in rule.options}
+    return {key: toml.value(value) for key, value in values.items()}
 
 
 def _longest_run(body: str) -> int:

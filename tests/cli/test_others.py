@@ -48,6 +48,37 @@ def test_explain_all_explains_every_rule(run: Run) -> None:
     assert run("explain", "--all").output.count("\nWhy\n---\n") == len(packs.load().rules) + 3
 
 
+def test_explain_names_the_check_the_cases_and_every_option(run: Run) -> None:
+    text = run("explain", "growth/rate-contradicts-levels").output
+    assert "Severity: error (warning: prices, simple-average," in text
+    assert "Check: `compound-growth-holds`." in text
+    text = run("explain", "text/reach-miswritten", "--format", "markdown").output
+    assert '- `trigger` = `["到达"]`\n' in text
+    assert '- `within` = `"all"`\n' in text, "a default of the check"
+
+
+def test_explain_writes_a_page_for_each_rule_into_a_folder(run: Run, folder: Path) -> None:
+    assert run("explain", "waivers", "--format", "markdown", "-o", "pages").exit_code == 0
+    assert sorted(str(path.relative_to(folder / "pages")) for path in (folder / "pages").rglob("*.md")) == [
+        "README.md", "waivers/expired.md", "waivers/hides-nothing.md",
+    ]  # fmt: skip
+    page = (folder / "pages" / "waivers" / "expired.md").read_text(encoding="utf-8")
+    assert page == run("explain", "waivers/expired", "--format", "markdown").output
+    assert "](waivers/expired.md) | warning |" in (folder / "pages" / "README.md").read_text(encoding="utf-8")
+
+
+def test_explain_writes_one_file_when_it_is_named_one(run: Run, folder: Path) -> None:
+    assert run("explain", "waivers/expired", "-o", "page.txt").output == ""
+    assert (folder / "page.txt").read_text(encoding="utf-8").startswith("waivers/expired\n")
+
+
+def test_explain_says_where_it_cannot_write(run: Run, folder: Path) -> None:
+    (folder / "taken").write_text("", encoding="utf-8")
+    for path, form in (("taken/pages", "markdown"), ("missing/page.md", "markdown"), ("pages", "text")):
+        result = run("explain", "waivers", "--format", form, "-o", path)
+        assert result.exit_code == 2, path
+
+
 def test_explain_knows_the_rules_of_the_user(run: Run) -> None:
     assert "A level is {value}." in run("explain", "house/error").output
 
@@ -131,3 +162,12 @@ def test_broken_baseline_is_2_with_its_place(run: Run, folder: Path) -> None:
     result = run("check", "plan.md", "--baseline", "b.json")
     assert result.exit_code == 2
     assert "b.json: not a baseline" in result.stderr
+
+
+def test_config_schema_as_a_page_names_kinds_defaults_and_required_keys(run: Run, folder: Path) -> None:
+    assert run("config", "schema", "--format", "markdown", "-o", "page.md").output == ""
+    page = (folder / "page.md").read_text(encoding="utf-8")
+    assert "\nKind: a table of lists of texts, by default `{}`.\n" in page
+    assert '\nKind: one of `error`, `warning`, `info`, `never`, by default `"error"`.\n' in page
+    assert "\n### reason\n\nWhy the finding may stand.\n\nKind: a text, required.\n" in page
+    assert '```toml\n[[waive]]\nrule = "growth/rate-contradicts-levels"\n' in page
