@@ -64,7 +64,8 @@ def _case(read: Passages, repeat: Repeat, formulas: re.Pattern[str], titles: set
         return "neighbour-note" if repeat.length > 9 else None
     if repeat.length >= (2 * _MANY if digits else _MANY) and not _listing(text):
         return "far"
-    return "far-note" if repeat.length >= _SOME and repeat.whole else None
+    # a target is stated again by right, with its number
+    return "far-note" if repeat.length >= _SOME and repeat.whole and not digits else None
 
 
 def _listing(text: str) -> bool:
