@@ -17,6 +17,7 @@ _MANY = 25  # characters of a passage that is no accident anywhere
 _WHATEVER = 80  # characters of a passage that is a copy even with a set phrase or a number in it
 _SOME = 13  # characters worth a note
 _NEAR = 2  # paragraphs
+_ENDS = "。；;！？\n"
 _SURE = ("paragraph", "neighbour", "far")
 _FEWEST, _PER = 5, 4000  # repeats, and characters for one: a document with more repeats by custom (a law)
 
@@ -64,8 +65,18 @@ def _case(read: Passages, repeat: Repeat, formulas: re.Pattern[str], titles: set
         return "neighbour-note" if repeat.length > 9 else None
     if repeat.length >= (2 * _MANY if digits else _MANY) and not _listing(text):
         return "far"
-    # a target is stated again by right, with its number
-    return "far-note" if repeat.length >= _SOME and repeat.whole and not digits else None
+    if digits:  # a target is stated again by right, but not its whole sentence
+        return "far-note" if repeat.length >= 2 * _FEW and _sentence(read.string, repeat) else None
+    return "far-note" if repeat.length >= _SOME and repeat.whole else None
+
+
+def _sentence(string: str, repeat: Repeat) -> bool:
+    """Whether both places are whole sentences."""
+    for start in (repeat.first, repeat.second):
+        end = start + repeat.length
+        if (start and string[start - 1] not in _ENDS) or (end < len(string) and string[end] not in _ENDS):
+            return False
+    return True
 
 
 def _listing(text: str) -> bool:

@@ -41,11 +41,7 @@ def respective_values_match(
             if evidence:
                 yield evidence
             elif (
-                values
-                and before
-                and before[1] > 1
-                and _carried_on(string, before[0], at)
-                and values != before[1]
+                values and before and before[1] and _carried_on(string, before[0], at) and values != before[1]
             ):
                 facts: dict[str, Fact] = {
                     "text": string[before[2] : end],
