@@ -15,18 +15,20 @@ def extract(document: Document, vocabulary: Vocabulary) -> Document:
     if document.language == "zh":
         figures, unread = zh.figures(document, vocabulary)
     unread += completed(document, figures, unread)
+    blocks = list(document.blocks)
     for index, block in enumerate(document.blocks):
         if block.kind == "table":
-            long = longform.form(block, document, vocabulary)
-            found, left = (
-                longform.figures(document, index, long, vocabulary)
-                if long
-                else tables.figures(document, index, vocabulary, title)
-            )
+            if long := longform.form(block, document, vocabulary):
+                found, left = longform.figures(document, index, long, vocabulary)
+                blocks[index] = longform.emptied(block)
+            else:
+                found, left = tables.figures(document, index, vocabulary, title)
             figures += found
             unread += left
     return document._replace(
-        figures=tuple(sorted(figures, key=_place)), unread=tuple(sorted(unread, key=_place))
+        blocks=tuple(blocks),
+        figures=tuple(sorted(figures, key=_place)),
+        unread=tuple(sorted(unread, key=_place)),
     )
 
 

@@ -16,7 +16,8 @@ _UNIT = regex.compile(r"(?:计量)?(?:单位|units?|in)\s*[:：]\s*([^)）\]】\
 _NUMBER = (
     r"\s?[-—:：.]?\s?((?:[0-9一二三四五六七八九十]{1,3}|[ivxIVX]{1,5}|[A-Z])(?:[-—.][0-9]{1,3})*)?(?![0-9])"
 )
-_NOISE = regex.compile(r"^(?:历年|主要年份|全部)|(?:情况|一览|统计|表)$")
+_NOISE = regex.compile(r"^(?:历年|主要年份|全部)|(?:情况|一览|统计|表)$|\s+by\s.*$")
+_LEVEL = regex.compile(r"[省市区县旗州盟]本?级(?=[\u4e00-\u9fff])")
 
 
 class Context(NamedTuple):
@@ -24,7 +25,7 @@ class Context(NamedTuple):
 
     `period` is the one of the caption, `plan` that of a plan it names or the document is (`scope`: its
     last year, when the caption names it); `title` is the document's. `planned` and `done` tell a caption
-    that speaks of targets or of results.
+    that speaks of targets or of results; `place` is a narrower one than the document's (县本级收入).
     """
 
     name: str | None = None
@@ -37,6 +38,7 @@ class Context(NamedTuple):
     title: Title = Title()
     basis: str = "unknown"
     scope: str | None = None
+    place: str | None = None
 
 
 def context(
@@ -49,7 +51,7 @@ def context(
     texts = [*[text for text, _ in above], *inner]
     captions = [text for text in texts if not _only_unit(text) and not _bare_name(text, lexicon)]
     number = next((found for text in reversed(texts) if (found := _number(text, lexicon))), None)
-    strong = [*(text for text, kind in above if kind != "heading"), *inner]
+    strong = [*(t for t, kind in above if kind != "heading" or _number(t, lexicon)), *inner]
     named = [text for text in strong if text in captions and not text.endswith((":", "：", "。", ";", "；"))]
     said = " ".join(captions[-2:])
     period, plan = _period(captions, words.periods)
@@ -68,6 +70,7 @@ def context(
         title,
         headers.basis(said, words),
         plan.end if plan else None,
+        _place(named[-1] if named else "", title, lexicon, words),
     )
 
 
@@ -136,6 +139,18 @@ def _period(captions: Sequence[str], said: periods.Words) -> tuple[Period | None
         if plan or kept:
             return (kept.pop() if len(kept) == 1 else None), plan
     return None, None
+
+
+def _place(caption: str, title: Title, lexicon: titles.Words, words: headers.Words) -> str | None:
+    """The place that a caption names, when it is not the document's own: 东河镇2023年收入, 区本级收入."""
+    number = _number(caption, lexicon)
+    text = caption.strip()[len(number) :].lstrip(" .:：、-—") if number else caption
+    if level := _LEVEL.search(text):
+        return level[0]
+    found = lexicon.place.match(headers.compact(text))
+    if not found or (title.place and found[1] in title.place):
+        return None
+    return words.foreign(found[1], title.place)
 
 
 def _subject(text: str, lexicon: titles.Words, words: headers.Words) -> str:

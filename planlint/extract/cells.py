@@ -51,6 +51,8 @@ class Natures:
             return ATTRIBUTE
         if unit_for(text):
             return UNIT
+        if len(text) < 12 and periods.scan(text, self.words.periods, 2000) and self._is_period(text):
+            return PERIOD
         if quantities.parse(text):
             return NUMBER  # 十二万
         return DEPARTMENT if name.endswith(self.words.departments) and len(name) > 1 else WORDS
@@ -62,9 +64,12 @@ class Natures:
             return UNIT
         if quantity(text, ""):
             return NUMBER
-        if periods.parse(text, self.words.periods, year=2000):
+        if self._is_period(text):
             return PERIOD
         return UNIT if not text[0].isdigit() and unit_for(text) else WORDS
+
+    def _is_period(self, text: str) -> bool:
+        return periods.parse(text, self.words.periods, year=2000) is not None
 
     def empty(self, text: str) -> bool:
         """Whether a cell says nothing: "", -, —, /, 无."""

@@ -23,6 +23,7 @@ class Words(NamedTuple):
     by_sign: Mapping[str, tuple[tuple[str, str, str], ...]]  # the same by first and last character
     whole: Mapping[str, str]
     totals: frozenset[str]
+    sums: tuple[str, ...]  # last words of 收入合计
     attributes: frozenset[str]
     departments: tuple[str, ...]
     empty: frozenset[str]
@@ -35,6 +36,13 @@ class Words(NamedTuple):
     not_places: tuple[str, ...]
     wholes: str  # first characters of 全区, 本市, 我省
     periods: periods.Words
+
+    def foreign(self, name: str, place: str | None) -> str | None:
+        """A place as named, None when it is the document's own: its name, or 全区 in a district's."""
+        if not name or name == place:
+            return None
+        own = place and len(name) == 2 and name[0] in self.wholes and place.endswith(name[1])
+        return None if own else name
 
 
 def words(vocabulary: Vocabulary) -> Words:
@@ -64,6 +72,7 @@ def _words(vocabulary: Vocabulary) -> Words:
         _by_sign(ends),
         {word: name for name, names in table.get("whole", {}).items() for word in names},
         frozenset(table.get("totals", {}).get("words", ())),
+        tuple(table.get("totals", {}).get("ends", ())),
         frozenset(table.get("attributes", {}).get("words", ())),
         tuple(table.get("departments", {}).get("ends", ())),
         frozenset(table.get("empty", {}).get("words", ())),

@@ -17,7 +17,7 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20
 _BRACKET = regex.compile(r"[(\[〔【]([^()\[\]〔〕【】]{0,40})[)\]〕】]")
 _UNIT_LINE = regex.compile(r"^(?:计量)?单位[:：](.{1,30})$|^unit[s]?\s?:\s?(.{1,40})$", re.IGNORECASE)
 _LAST_UNIT = regex.compile(r"[,，、;/]\s?([^,，、;]{1,30})$|(?<=.)([%‰])$")
-_THAN = regex.compile(r"(?:比|较|相比|为|compared (?:with|to)|over|from|vs\.?|versus)\s?$", re.IGNORECASE)
+_THAN = regex.compile(r"(?:比|较|相比|compared (?:with|to)|over|from|vs\.?|versus)\s?$", re.IGNORECASE)
 _CUMULATIVE = regex.compile(
     r"([一二三四五六七八九十两\d]{1,2})年累计|累计([一二三四五六七八九十两\d]{1,2})年"
 )
@@ -162,10 +162,11 @@ def _without_brackets(left: str, lexicon: Words) -> tuple[str, str]:
     for bracket in reversed(list(_BRACKET.finditer(left))):
         content = bracket[1].strip()
         said = next((name for word, group, name in lexicon.ends if word == content and group == "role"), "")
-        if said or content in lexicon.attributes or not content:
-            left = (left[: bracket.start()] + left[bracket.end() :]).strip()
+        summed = lexicon.whole.get(content) == "cumulative"
+        if said or summed or content in lexicon.attributes or not content:
+            left = left[: bracket.start()] + ("/" + content if summed else "") + left[bracket.end() :]
             role = said or role
-    return left, role
+    return left.strip(), role
 
 
 def _without_ends(left: str, ends: dict[str, str], lexicon: Words, vocabulary: Vocabulary) -> str:

@@ -56,7 +56,7 @@ def label(text: str, words: Words, vocabulary: Vocabulary) -> Label:
         periods.numeral(counted[1] or counted[2]) if counted else 0,
         _is_rate(ending, indicator, words, vocabulary),
         not known and (part or ending in words.parts),
-        not known and ending in words.totals,
+        not known and (ending in words.totals or ending.endswith(words.sums)),
         headers.basis(text, words),
     )
 

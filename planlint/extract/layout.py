@@ -1,6 +1,7 @@
 """A table block → its columns and its rows by column: where the header ends, and what each column holds."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from planlint.extract import cells, flat, headers
@@ -93,10 +94,32 @@ def _further_heads(rows: list[Row], first: int, natures: Natures, vocabulary: Vo
 def _part(rows: list[Row], first: int, natures: Natures, vocabulary: Vocabulary) -> Part:
     count = header_rows(rows, first, natures, vocabulary)
     width = max((len(row) for row in rows), default=0)
-    columns = [_column(rows[:count], place, natures, vocabulary) for place in range(width)]
+    heads = _carried(rows[:count], natures, vocabulary)
+    columns = [_column(heads, place, natures, vocabulary) for place in range(width)]
     body = rows[count:]
     settled = decided(columns, looks(_sample(body), width, natures), vocabulary)
     return Part(tuple(settled), tuple(_heads(rows[:count])), body, first + count, {}, [])
+
+
+def _carried(heads: list[Row], natures: Natures, vocabulary: Vocabulary) -> list[Row]:
+    """Header rows of formats without spans: 2023年 and an empty cell above 计划 and 完成 is over both."""
+    if len(heads) < 2:
+        return heads
+    carried = [list(row) for row in heads]
+    for upper, lower in pairwise(carried):
+        over: Cell | None = None
+        for place, cell in enumerate(upper):
+            if cell is not None and cell.text.string:
+                said = headers.piece(cell.text.string, natures.words, vocabulary)
+                spanned = cell.rows > 1 or cell.columns > 1
+                over = cell if said.kind in ("", "value") and not spanned else None
+            elif over is not None and place < len(lower) and lower[place] is not None:
+                below = headers.piece(lower[place].text.string, natures.words, vocabulary)  # type: ignore[union-attr]
+                if below.text and below.kind in ("", "value"):
+                    upper[place] = over
+                else:
+                    over = None
+    return carried
 
 
 def _heads(rows: list[Row]) -> Iterator[Cell]:

@@ -113,13 +113,7 @@ def text_at(row: Row, at: int | None) -> str:
 
 def own_place(words: str, context: Context, lexicon: Words) -> str | None:
     """The place that a row or column names, None when it is the document's own (全区 in a district's)."""
-    name = headers.compact(words)
-    whole = context.title.place
-    if not name or name == whole:
-        return None
-    if whole and len(name) == 2 and name[0] in lexicon.wholes and whole.endswith(name[1]):
-        return None
-    return name
+    return lexicon.foreign(headers.compact(words), context.title.place)
 
 
 def place(row: Row, given: Roles, context: Context, lexicon: Words) -> str | None:

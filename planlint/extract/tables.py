@@ -148,7 +148,7 @@ class _Reader:
                 return
         first, self.worded = len(self.figures), []
         about, senses = self._about(row)
-        place = rows.place(row, self.roles, self.context, self.words) or about.place
+        place = rows.place(row, self.roles, self.context, self.words) or about.place or self.context.place
         for at, cell in enumerate(row):
             if cell is None or not cell.text.string:
                 continue
@@ -251,8 +251,11 @@ class _Reader:
         text = cell.text.string
         once = self._once(cell)
         reason = values.unusual(cell, about, self.columns)
-        if cells.is_cumulative(text):
-            sense = values.summed(sense, about, self.context, self._has_levels(row))
+        cumulative = cells.is_cumulative(text)
+        if cumulative:
+            sense = values.summed(sense, about, self.context)
+        elif self.columns[at].aspect in meanings.OVER_YEARS and about.label.rate and not self._levels(row):
+            sense = sense._replace(aspect="level")  # ＜5.5 below 年均/累计: the rate itself
         found = None if reason or not once else cells.value(text, sense.unit)
         if found is None:
             if once:
@@ -261,7 +264,9 @@ class _Reader:
                 if not reason and sense.period and len(text) <= rows.LONGEST:
                     self.worded.append((f"{sense.role} {sense.period.end}", text.strip()))
             return None, sense
-        if found.quantity.unit != sense.unit and not found.cumulative:
+        if cumulative and any(found.quantity.value < level for level in self._levels(row)):
+            sense = sense._replace(aspect="change")  # 75, 76 and [1]: what it grows by, not a sum
+        elif found.quantity.unit != sense.unit and not cumulative and sense.aspect == self.columns[at].aspect:
             unit, column = found.quantity.unit, self.columns[at]
             aspect, period = values.meant(self.setting, column, about, sense.indicator, unit)
             sense = sense._replace(aspect=aspect, period=period)
@@ -270,10 +275,12 @@ class _Reader:
                 self._skip(cell, "note", start, end)
         return found, sense
 
-    def _has_levels(self, row: Row) -> bool:
-        """Whether the row holds a level of a single year."""
-        return any(
-            column.kind == "value" and column.aspect in meanings.LEVELS and cells.DIGIT.search(text)
+    def _levels(self, row: Row) -> list[float]:
+        """The levels of single years in the row."""
+        texts = [
+            rows.text_at(row, at)
             for at, column in enumerate(self.columns)
-            if (text := rows.text_at(row, at))
-        )
+            if column.kind == "value" and column.aspect in meanings.LEVELS and column.period
+        ]
+        read = [cells.value(text, "") for text in texts if text]
+        return [value.quantity.value for value in read if value]

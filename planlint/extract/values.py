@@ -9,6 +9,7 @@ from planlint.extract.headers import Words
 from planlint.extract.indicators import canonical
 from planlint.extract.rows import About
 from planlint.model import Cell, Period
+from planlint.units import unit_for
 from planlint.vocabulary import Vocabulary
 
 
@@ -65,6 +66,9 @@ def meant(
     """Aspect and period of a value, which its row may change: a rate below 增速 is a level."""
     aspect, period = column.aspect or "level", about.period or column.period
     label = about.label
+    known_unit = unit_for(unit)
+    if aspect == "growth" and known_unit and known_unit.dimension == "points":
+        return "change", period  # 0.2个百分点 below 增长
     if column.alone and aspect == "growth" and label.rate:
         return "level", period
     if aspect == "level" and not setting.grows and not label.rate and meanings.ratio(unit):
@@ -78,15 +82,11 @@ def meant(
     return aspect, period
 
 
-def summed(given: Sense, about: About, context: Context, levels: bool) -> Sense:
-    """The sense of [13.5]: what is added up over the plan; of a rate with `levels` of its own, its change."""
+def summed(given: Sense, about: About, context: Context) -> Sense:
+    """The sense of [13.5]: what is added up over the plan, in the unit of its row."""
     if context.plan is None or given.aspect == "growth":
         return given
-    return given._replace(
-        aspect="change" if about.label.rate and levels else "level",
-        period=context.plan,
-        unit=about.unit or given.unit,
-    )
+    return given._replace(aspect="level", period=context.plan, unit=about.unit or given.unit)
 
 
 def unusual(cell: Cell, about: About, columns: tuple[Column, ...]) -> str:

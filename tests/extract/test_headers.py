@@ -12,8 +12,9 @@ def piece(text: str) -> headers.Piece:
     ("text", "kind"),
     [
         ("指标名称", "label"), ("主要经济指标", "label"), ("Indicator", "label"), ("序 号", "number"),
-        ("No.", "number"), ("计量单位", "unit"), ("Unit", "unit"), ("分类", "category"), ("指标属性", "attribute"),
-        ("统计口径", "attribute"), ("牵头责任单位", "department"), ("备注", "remark"), ("年份", "period"),
+        ("No.", "number"), ("计量单位", "unit"), ("Unit", "unit"), ("分类", "category"),
+        ("指标属性", "attribute"), ("统计口径", "attribute"), ("牵头责任单位", "department"),
+        ("备注", "remark"), ("年份", "period"),
         ("Year", "period"), ("区县", "place"), ("Region", "place"), ("项目名称", "entity"), ("数值", "value"),
         ("Value", "value"),
     ],

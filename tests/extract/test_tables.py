@@ -486,3 +486,72 @@ def test_figures_and_unread_are_in_the_order_of_the_document() -> None:
     for entries in (document.figures, document.unread):
         places = [entry.location[1:3] for entry in entries]
         assert places == sorted(places)
+
+
+# ---------------------------------------------------------------- shapes of published tables
+
+
+def test_a_header_without_spans_is_carried_to_the_empty_cell_beside_it() -> None:
+    text = "云溪县2023年计划执行情况,,,,\n指标,单位,2023年,,2024年\n,,计划,完成,预期\n货运量,万吨,10,11,12\n"
+    assert lines(text, "a.csv") == [
+        "货运量 10 万吨 2023 level plan",
+        "货运量 11 万吨 2023 level actual",
+        "货运量 12 万吨 2024 level target",
+    ]
+
+
+def test_percent_of_the_year_before_is_no_growth() -> None:
+    table = html(
+        "项目|2023年执行数|为预算的%|为上年的%", "税收（万元）|115|104.5|112.7", caption="2023年收入"
+    )
+    assert lines(table, "a.html") == [
+        "税收 115 万元 2023 level actual",
+        "税收 104.5 % 2023 completion_rate actual",
+        "税收(为上年) 112.7 % 2023 level actual",
+    ]
+
+
+def test_a_rate_in_a_column_of_growth_over_years_is_a_level_when_it_has_no_other() -> None:
+    table = html("指标|2020年|2025年|年均增长[累计]", "城镇调查失业率（%）|—|—|＜5.5", title=PLAN)
+    assert lines(table, "a.html") == ["城镇调查失业率 ＜5.5 % 2021–2025 level target"]
+
+
+def test_a_sum_in_brackets_below_its_levels_is_their_change() -> None:
+    table = html("指标|2020年|2025年|年均增长[累计]", "人均预期寿命（岁）|75|76|〔1〕", title=PLAN)
+    assert lines(table, "a.html")[-1] == "人均预期寿命 1 岁 2021–2025 change target"
+
+
+def test_points_below_growth_are_a_change() -> None:
+    table = html("指标|单位|2023年|增长%", "森林覆盖率|%|24.1|0.2个百分点")
+    assert lines(table, "a.html")[-1] == "森林覆盖率 0.2个百分点 个百分点 2023 change actual"
+
+
+def test_parts_of_a_year_as_columns() -> None:
+    table = html("指标|一季度|上半年|前三季度|全年", "货运量（万吨）|2|5|8|11", caption="2023年运输")
+    assert [line.split()[3] for line in lines(table, "a.html")] == [
+        "2023-01–2023-03",
+        "2023-01–2023-06",
+        "2023-01–2023-09",
+        "2023",
+    ]
+
+
+def test_sums_of_two_tables_are_different_things() -> None:
+    first = html("项目|2023年", "税收|1", "收入合计|2", caption="表1 一般公共预算收入（万元）")
+    second = html("项目|2023年", "基金|3", "收入合计|4", caption="表2 政府性基金收入（万元）")
+    names = {figure.indicator for table in (first, second) for figure in read(table, "a.html").figures}
+    assert {"一般公共预算收入/收入合计", "政府性基金收入/收入合计"} <= names
+
+
+def test_a_caption_may_name_a_narrower_place() -> None:
+    table = html("项目|2023年", "税收|1", caption="表1 县本级收入（万元）", title=COMMUNIQUE)
+    assert read(table, "a.html").figures[0].place == "县本级"
+
+
+def test_a_numbered_heading_is_a_caption() -> None:
+    text = "# Report\n\n## Table 3. Population by region (thousand persons)\n\n"
+    text += "| Region | 2015 | 2020 |\n|---|---|---|\n| North | 120 | 130 |\n"
+    assert lines(text) == [
+        "Population 120 thousand persons 2015 level actual North",
+        "Population 130 thousand persons 2020 level actual North",
+    ]
