@@ -71,9 +71,11 @@ class Cell(NamedTuple):
 class Block(NamedTuple):
     """A heading, paragraph, item, footnote, caption or table of a document, in reading order.
 
-    `kind` is "heading", "paragraph", "item", "footnote", "caption" or "table". A table has `cells`
-    (row by row) and an empty `text`. `flat` marks a table flattened to text: the columns of its cells
-    are only counted, merged cells are missing and rows may be broken over lines.
+    `kind` is "heading", "paragraph", "item", "footnote", "caption" or "table", or "data", a table in
+    long form whose cells were read and left, or "metadata", the fields of YAML. A table has `cells` (row
+    by row), metadata one a field (its `ref` is the key); both have an empty `text`. `flat` marks a table
+    flattened to text: the columns of its cells are only counted, merged cells are missing and rows may be
+    broken over lines.
     """
 
     kind: str
