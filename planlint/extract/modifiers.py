@@ -9,6 +9,7 @@ SIGNS = MINUS | frozenset("负負")
 _MAY_PRECEDE_MINUS = frozenset(
     "(（[|,，;；:：、。“\"'≤≥<>=约近为长降升增减幅率速达于是比了至到由从自在± \t\n\u3000"
 )
+_BURDENED = ("减", "降", "抱", "承", "背", "欠", "担")  # 为企业减负3亿元: the last character of a word
 _CURRENCY = {"$": "USD", "￥": "元", "¥": "元", "€": "EUR", "£": "GBP"}
 
 
@@ -67,7 +68,7 @@ def sign(text: str, start: int) -> tuple[int, int]:
     if before in MINUS:
         if start == 1 or text[start - 2] in _MAY_PRECEDE_MINUS:
             return start - 1, -1
-    elif before in ("负", "負"):
+    elif before in ("负", "負") and text[start - 2 : start - 1] not in _BURDENED:
         return start - 1, -1
     return start, 1
 

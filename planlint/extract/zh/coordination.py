@@ -82,7 +82,7 @@ def _with_tail(part: str, tail: str, last: str) -> str:
     if part is last or part.endswith(tail):
         return part
     # 城镇、农村居民人均可支配收入: the tail is longer than the word list knows
-    if part[:2] in ("城镇", "农村", "城市") and "居民" in last and "居民" not in part:
+    if part in ("城镇", "农村", "城市") and "居民" in last and "居民" not in part:
         return part + last[last.index("居民") :]
     if part[0] == "第" and "产业" in last:
         return part.removesuffix("产业") + last[last.index("产业") :]

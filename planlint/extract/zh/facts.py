@@ -9,7 +9,7 @@ from planlint.extract.spans_of_time import months
 from planlint.extract.zh.aspects import sign
 from planlint.extract.zh.periods import Time, period
 from planlint.extract.zh.roles import Chapter, Frame
-from planlint.extract.zh.words import AVERAGE, CUMULATIVE, FROM, NOMINAL, ON_MONTH, ON_YEAR, REAL
+from planlint.extract.zh.words import AIM, AVERAGE, CUMULATIVE, FROM, NOMINAL, ON_MONTH, ON_YEAR, REAL, TO
 from planlint.model import Block, Document, Figure, Period, Quantity, Unread
 from planlint.vocabulary import Vocabulary
 
@@ -106,6 +106,8 @@ class Facts:
             when = self._default(fact, chapter, time is not None and time.kind == "plan")
         else:
             when = period(time, own)
+            if when and bits & TO and time.kind in ("plan", "span"):
+                when = Period(when.end, when.end)  # 近三年由300件增至500件
             if time.kind in ("holiday", "since"):
                 more = ((time.kind, "yes"),)
         if bits & CUMULATIVE:
@@ -189,7 +191,9 @@ class Facts:
         now, time = self.frame.now, setting.time
         role = setting.chapter.role
         if time and when and now and time.kind != "own":
-            role = "target" if int(when.end[:4]) > now else "actual"
+            begun = role == "actual" and time.kind in ("plan", "span") and not fact.bits & AIM
+            year = when.start if begun else when.end  # “十四五”期间增长5.5% in a report of 2024
+            role = "target" if int(year[:4]) > now else "actual"
         if role == "actual" and fact.aspect in ("level", "count") and _planned(fact.label[-12:]):
             return "plan"
         return role

@@ -94,7 +94,13 @@ def _subjects(
     found = members(noun, count, words)
     if found is None:
         return [Subject(noun, "", spoken.place)] * count if each else None
-    return [spoken_of(said._replace(noun=name), spoken, words, kind) for name in found]
+    alike = "" if is_owned(found[0], words) else found[0][-2:]
+    return [
+        Subject(name, name, spoken.place)  # 存款余额、贷款余额: the second is none of the first
+        if alike and name.endswith(alike) and is_owned(name, words)
+        else spoken_of(said._replace(noun=name), spoken, words, kind)
+        for name in found
+    ]
 
 
 def _of(subject: Subject, noun: str) -> Subject:

@@ -96,7 +96,7 @@ def _bare(text: str, found: Found, start: int, end: int) -> str:
         return NUMBERING
     if start < 8 and found.quantity.upper is None and _NUMBERED.match(text[:start]):
         following = text[end : end + 1]
-        if following in _AFTER_NUMBER or (len(digits) < 3 and following >= "\u4e00"):
+        if following in _AFTER_NUMBER or (len(digits) < 3 and following >= "\u4e00" and following != "大"):
             return NUMBERING
     if text[end : end + 1] in "、.．" and start and text[start - 1] in " \u3000；;。\n" and len(digits) < 3:
         return NUMBERING

@@ -51,6 +51,9 @@ class Time(NamedTuple):
     base: bool = False
 
 
+UNKNOWN = Time(0, 0, "length")  # nobody knows when
+
+
 def times(text: str, now: int | None, words: Words) -> list[Time]:
     """The times of a block in order; `now` is the year reported on, what 近三年 ends in."""
     found: list[Time] = []
@@ -164,11 +167,15 @@ def _span(text: str, start: int, end: int, now: int | None) -> Time | None:
         return Time(start - len(past[0]), end, "span", now - count + 1, now)
     if coming := _NEXT.search(before):
         return Time(start - len(coming[0]), end, "span", now + 1, now + count)
-    if not text.startswith(("来", "间", "累计", "期间", "平均"), end):
-        return None
-    if count == 5:
-        return Time(start, end, "plan")
+    tail = next((word for word in _DURING if text.startswith(word, end)), "")
+    if tail not in ("累计", "平均"):
+        end += len(tail)
+    if not tail or count == 5:
+        return Time(start, end, "plan") if tail else None
     return Time(start, end, "span", now - count + 1, now)
+
+
+_DURING = ("期间", "间", "来", "累计", "平均")
 
 
 def _months(text: str, start: int) -> Time | None:

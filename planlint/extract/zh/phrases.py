@@ -7,9 +7,11 @@ from planlint.extract.zh.words import (
     CHANGE,
     CUMULATIVE,
     DOWN,
+    FROM,
     RATE,
     TIME,
     TO,
+    UNDATED,
     UP,
     Words,
     action,
@@ -25,8 +27,8 @@ _CLOSE = {")": "(", "）": "（"}
 _LINKS = ("和", "及", "与", "以及", "并", "且", "比", "较", "而")
 _COMPARING = ("相较于", "相比于", "比", "较", "与", "同", "在")
 # 比上年净增14家, 比去年同期多完成11亿元
-_MORE = tuple(COMPARED + word for word in ("净增", "新增", "多", "多完成", "多收", "多增"))
-_LESS = tuple(COMPARED + word for word in ("净减", "少", "少完成", "少收"))
+_MORE = tuple(COMPARED + word for word in ("净增", "新增", "多", "多完成", "多收", "多增", "多投"))
+_LESS = tuple(COMPARED + word for word in ("净减", "少", "少完成", "少收", "少投"))
 _FILLED = ("的基础上", "基础上", "相比", "期间", "时期", "来", "以来", "末", "底", "间", "时")
 PREPOSITIONS = frozenset("以在与对为向从由因按")
 PREPOSED = ("通过", "依托", "围绕", "按照", "利用", "随着", "根据", "借助", "针对", "结合", "坚持", "聚焦")
@@ -98,6 +100,8 @@ def _from_right(text: str, words: Words) -> tuple[str, int]:
             text = text[: -len(link)]
             continue
         word, said = found
+        if said & FROM and not bits & (TIME | BASE):
+            said |= UNDATED
         text, bits = text[: -len(word)], bits | said
     if text.endswith(_FILLED) and (SPOT in text or COMPARED in text):
         for word in _FILLED:

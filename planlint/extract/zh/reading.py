@@ -171,6 +171,7 @@ class Reader:
         """Each number by itself; returns where the text before the next number starts."""
         passage, words = self.passage, self.words
         shared = after(passage.behind(group[-1].end, stop), words, bool(rest)) if len(group) > 1 else ""
+        self.teller.several = len(group) > 1 and not shared and _alike(group)
         for number, found in enumerate(group):
             later = (*group[number + 1 : number + 3], *rest)
             following = later[0] if later else None
@@ -196,6 +197,7 @@ class Reader:
                 )
             start = self._single(found, start, left, right, following, spoken)
             self.last_end = found.end
+        self.teller.several = False
         return start
 
     def _counted(self, left: str, right: str, shared: str, beyond: str, more: bool) -> str:
@@ -232,7 +234,7 @@ class Reader:
         if right.startswith("口") and found.quantity.unit.endswith("人"):
             right = f"人{right}"  # 45万人口
         noun = after(right, words, following is not None)
-        if noun and not left and self.last_end == found.start and kind.measure:
+        if noun and not left and self.last_end == found.start and kind.measure and kind.dimension != "number":
             teller.size(found, noun, spoken, kind)
             return found.end
         if noun and counts_behind(said, kind, right, noun, words):
@@ -251,6 +253,11 @@ class Reader:
         if kind.points or kind.measure or kind.person:
             return None
         return portion(found, left, spoken, self.words)
+
+
+def _alike(group: list[Found]) -> bool:
+    first = kind_of(group[0].quantity.unit, group[0].kind).dimension
+    return all(kind_of(found.quantity.unit, found.kind).dimension == first for found in group)
 
 
 def _lists_owners(right: str, left: str) -> bool:

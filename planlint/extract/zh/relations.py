@@ -149,6 +149,8 @@ def rank(found: Found, text: str, left: str, spoken: Spoken, words: Words) -> Re
     subject = spoken_of(said, spoken, words)
     if said.bits & RATE:  # 增速居全市第2位
         subject = Subject(f"{subject.label}增速", "", subject.place)
+    else:
+        spoken.subject = subject
     printed = found.quantity
     value = printed if printed.unit else in_unit(printed, "位")
     if text[found.start - 1 : found.start] == "前" or printed.text.startswith("前"):

@@ -34,9 +34,8 @@ class Spoken:
     """What a sentence has said so far and its later clauses leave out."""
 
     __slots__ = (
-        "about", "dimension", "far", "flow", "gap", "goal", "listed", "of_which", "origin", "owner", "place",
-        "places",
-        "portion", "recent", "shared", "subject", "wholes", "words",
+        "about", "dimension", "ends", "far", "flow", "gap", "goal", "listed", "of_which", "origin", "owner",
+        "place", "places", "portion", "recent", "shared", "subject", "wholes", "words",
     )  # fmt: skip
 
     def __init__(self, place: str | None, subject: Subject, places: Places, words: Words) -> None:
@@ -57,6 +56,7 @@ class Spoken:
         self.portion = ""  # 不足 of 不足全区的1/10、全国的1/6
         self.origin: Time | None = None  # the times of 由A年x增至B年y
         self.goal: Time | None = None
+        self.ends: tuple[Time, Time] | None = None  # the last two that were told
 
     def omitted(self, said: Before, kind: Kind) -> Subject:
         """The subject of a number without one: what a clause before it was about, or the last subject."""

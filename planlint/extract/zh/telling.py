@@ -5,7 +5,7 @@ from planlint.extract.zh import names
 from planlint.extract.zh.aspects import Kind, aspect, change_of, kind_of
 from planlint.extract.zh.facts import Fact, Facts, Setting
 from planlint.extract.zh.nouns import joined, named, without_action
-from planlint.extract.zh.periods import Time
+from planlint.extract.zh.periods import UNKNOWN, Time
 from planlint.extract.zh.phrases import Before
 from planlint.extract.zh.relations import Attributes, Relation, share
 from planlint.extract.zh.subjects import SHARES, Spoken, Subject, counted_behind, spoken_of
@@ -21,6 +21,7 @@ from planlint.extract.zh.words import (
     OF_WHICH,
     TIME,
     TO,
+    UNDATED,
     UP,
     Words,
     action,
@@ -40,6 +41,7 @@ class Teller:
         self.text = ""
         self.last: tuple[Subject, str, int, Kind] | None = None  # what the number before it told
         self.per = ""  # 每人每月, said right before the number
+        self.several = False  # numbers of one noun in a row: 连续跨越200亿元、300亿元
         self.prices = 0  # 按不变价格计算 of the clause before
 
     def emit(
@@ -50,9 +52,11 @@ class Teller:
         if not subject.label:
             self.facts.skip(found, names.UNCLEAR, self.setting)
             return
+        if self.several and not self.per:
+            subject = subject._replace(key="")
         if self.per:
             attributes, self.per = (*attributes, ("per", self.per)), ""
-        if not (kind.ratio or kind.points or kind.times) and not bits & CHANGE:
+        if not (kind.ratio or kind.points or kind.times) and (bits & TO or not bits & CHANGE):
             attributes += self._part(found, subject, spoken, kind)
         fact = Fact(
             found, subject.label, subject.key, told, bits, subject.place,
@@ -177,12 +181,22 @@ class Teller:
     def _follow(self, said: Before, spoken: Spoken) -> None:
         """由A年x增至B年y,年均增长p%: the rate is of the years between."""
         bits, time = said.bits, self.setting.time
-        if bits & FROM:
+        if bits & UNDATED:
+            # 其中B由3家增加到5家: of the years that were said of A, or nobody knows of when
+            spoken.origin = spoken.ends[0] if spoken.ends and not bits & TIME else UNKNOWN
+            spoken.goal = None
+            self.setting = self.setting._replace(time=spoken.origin)
+        elif bits & FROM:
             spoken.origin, spoken.goal = time, None
         elif spoken.origin and bits & TO:
-            spoken.goal = time
-            if time is spoken.origin:  # 从年初的20%上升至75%
+            if spoken.ends and spoken.origin is spoken.ends[0] and not bits & TIME:
+                time = spoken.ends[1]
+                self.setting = self.setting._replace(time=time)
+            elif time is spoken.origin:  # 从年初的20%上升至75%
                 self.setting = self.setting._replace(time=None)
+            elif time and spoken.origin is not UNKNOWN:
+                spoken.ends = spoken.origin, time
+            spoken.goal = time
         elif spoken.origin and spoken.goal and bits & CHANGE and not said.noun and not bits & TIME:
             first, last = spoken.origin.last, spoken.goal.last
             if 0 < first < last:
