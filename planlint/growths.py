@@ -1,6 +1,5 @@
 """Growth rates beside the two levels they lead from and to: the pairing, and the arithmetic that fits."""
 
-from collections.abc import Iterator
 from math import inf, isfinite
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from planlint.intervals import Interval, compound_rate, meet, scale, subtract
 from planlint.model import Figure, Period, Quantity
 
 LEVELS = frozenset({"level", "count", "share", "limit"})
+RATES = frozenset({"growth", "growth_average", "growth_total"})
 PAST = frozenset({"actual", "baseline"})
 # what prose says beside a number without making it one of something else (人均, 占…的, 其中每个 do)
 HARMLESS = frozenset({"base_period", "cumulative", "part_of"})
@@ -48,19 +48,27 @@ class Pair(NamedTuple):
         return known is not None and known.dimension == "ratio"
 
 
-def questions(corpus: Corpus, aspect: str) -> Iterator[list[Pair]]:
+def questions(corpus: Corpus, aspect: str) -> list[list[Pair]]:
     """For each rate of an aspect the pairs of printed levels it may belong to, all equally near.
 
     The levels are those of the same indicator and scope, one year before the rate's period and at its
     end. Unknown indicators meet only within their sentence or table: “总投资” is said of many things.
     """
+    return corpus.once(_questions).get(aspect, [])
+
+
+def _questions(corpus: Corpus) -> dict[str, list[list[Pair]]]:
+    found: dict[str, list[list[Pair]]] = {}
     for figures in corpus.series.values():
-        rates = [f for f in figures if f.aspect == aspect and f.period and plain(f)]
+        rates = (
+            [f for f in figures if f.aspect in RATES and f.period and plain(f)] if len(figures) > 2 else ()
+        )
         if rates:
             levels = Levels(figures)
             for rate in rates:
                 if pairs := _pairs(corpus, rate, levels):
-                    yield pairs
+                    found.setdefault(rate.aspect, []).append(pairs)
+    return found
 
 
 class Levels:
@@ -228,12 +236,13 @@ def likelihood(pair: Pair) -> float:
     All unrounded levels are taken as equally likely; the rate is nearly linear in both, so it is spread
     as the sum of two even distributions.
     """
+    said = stated(pair.rate)
     start, end = base(pair.start), base(pair.end)
     exact_start, exact_end = _point(value(pair.start)), _point(value(pair.end))
-    if exact_start.low <= 0:
+    if exact_start.low <= 0 or said.low <= middle(pair) <= said.high:
         return 1.0
     by_start, by_end = rate_between(start, exact_end, pair.times), rate_between(exact_start, end, pair.times)
-    return _chance(implied(pair), stated(pair.rate), by_start, by_end)
+    return _chance(implied(pair), said, by_start, by_end)
 
 
 def likelihood_in_points(pair: Pair) -> float:
