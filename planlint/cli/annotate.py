@@ -8,12 +8,12 @@ import click
 
 from planlint import annotators
 from planlint.cli import output
-from planlint.cli.options import configured, option, run
+from planlint.cli.options import PATH, configured, option, run
 from planlint.errors import ReadError, WriteError
 
 
 @click.command("annotate")
-@click.argument("path", metavar="DOCUMENT")
+@click.argument("path", type=PATH, metavar="DOCUMENT")
 @option(
     "--output-file", "-o", "output_file", metavar="FILE",
     help="Where the copy is written [default: beside the document, as NAME.reviewed.ENDING].",

@@ -9,13 +9,13 @@ import click
 from planlint import baseline
 from planlint.baseline import Entry
 from planlint.cli import output
-from planlint.cli.options import configured, option, run
+from planlint.cli.options import PATH, configured, option, run
 
 NAME = "planlint-baseline.json"
 
 
 @click.command("baseline")
-@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH…]")
 @option(
     "--output-file",
     "-o",

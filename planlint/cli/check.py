@@ -8,14 +8,14 @@ import click
 
 from planlint import engine, files
 from planlint.cli import output
-from planlint.cli.options import Run, configured, option, run
+from planlint.cli.options import PATH, Run, configured, option, run
 from planlint.errors import WriteError
 from planlint.model import Fault, Result
 from planlint.reporters import reporter
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, metavar="[PATH…|-]")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH…|-]")
 @option(
     "--output-format",
     "--format",

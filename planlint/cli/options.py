@@ -12,6 +12,10 @@ from planlint.config import Config, Table
 F = TypeVar("F", bound=Callable[..., object])
 
 
+# only so that shells complete paths: what cannot be read is said where it is read
+PATH = click.Path(readable=False, allow_dash=True)
+
+
 class Run(NamedTuple):
     """How one command runs: its configuration and how much it says on stderr."""
 

@@ -6,14 +6,14 @@ from typing import Any
 import click
 
 from planlint.cli import output
-from planlint.cli.options import configured, option, run
+from planlint.cli.options import PATH, configured, option, run
 from planlint.reporters import reporter
 
 FIGURES = "planlint.reporters.figures"
 
 
 @click.command("read")
-@click.argument("paths", nargs=-1, metavar="[PATH…|-]")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH…|-]")
 @option(
     "--output-format",
     "--format",

@@ -6,12 +6,12 @@ from typing import Any
 import click
 
 from planlint.cli import output
-from planlint.cli.options import configured, option, run
+from planlint.cli.options import PATH, configured, option, run
 from planlint.corpus import Corpus
 
 
 @click.command("report")
-@click.argument("paths", nargs=-1, metavar="[PATH…|-]")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH…|-]")
 @option(
     "--output-file", "-o", "output_file", metavar="FILE", default="report.html", show_default=True,
     help="Where the page is written; - is stdout.",

@@ -7,7 +7,7 @@ import click
 
 from planlint import engine, regex, selection
 from planlint.cli import output
-from planlint.cli.options import configured, option, run
+from planlint.cli.options import PATH, configured, option, run
 from planlint.progress import aims
 from planlint.reporters import reporter
 
@@ -15,7 +15,7 @@ FORMATS = "planlint.reporters.targets"
 
 
 @click.command("targets")
-@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH…]")
 @option(
     "--output-format", "--format", "output_format", metavar="FORMAT",
     help="text, csv, json, xlsx or svg [default: by the file's ending, else text].",
