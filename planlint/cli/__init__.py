@@ -14,7 +14,8 @@ from planlint import VERSION
 from planlint.errors import PlanlintError
 
 COMMANDS = (
-    "check", "read", "report", "annotate", "targets", "explain", "rules", "baseline", "config", "version",
+    "check", "read", "report", "annotate", "diff", "targets", "explain", "rules", "baseline", "config",
+    "version",
 )  # fmt: skip
 
 

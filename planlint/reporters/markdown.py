@@ -24,7 +24,7 @@ def report(result: Result, page: Page) -> str:
     faults = (*result.errors, *result.bugs)
     if faults:
         rows = [
-            f"| {_cell(relative(f.path, page.root))} | {_cell(f'{f.place} {f.reason}')} |" for f in faults
+            f"| {cell(relative(f.path, page.root))} | {cell(f'{f.place} {f.reason}')} |" for f in faults
         ]
         parts.append("\n".join(["\n### Not read\n", "| document | reason |", "| --- | --- |", *rows, ""]))
     size, left = sum(len(part.encode("utf-8", "replace")) for part in parts), 0
@@ -65,10 +65,10 @@ def _number(count: int, name: str) -> str:
 def _row(found: Finding, page: Page) -> str:
     at, place = found.location, spot(found.location)
     where = f"{relative(at.path, page.root)}:{at.line}:{at.column}" + (f" ({place})" if place else "")
-    said = f"“{_cell(found.text)}”: {_cell(found.message)}" if found.text else _cell(found.message)
-    return f"| {_cell(where)} | {said} | `{found.rule}` |\n"
+    said = f"“{cell(found.text)}”: {cell(found.message)}" if found.text else cell(found.message)
+    return f"| {cell(where)} | {said} | `{found.rule}` |\n"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """The text as itself: as a numeric entity, a mark means nothing anywhere."""
     return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", printable(text))
