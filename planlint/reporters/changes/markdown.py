@@ -27,7 +27,7 @@ def report(diff: Diff, page: Page) -> str:
     for change in diff.changes:
         at = next(place[1] or place[0] for place in change.places)
         where = (spot(at) or str(at.line)) if at else ""
-        subject, old, new = arrow(change)
+        subject, old, new = arrow(change, page.lang)
         parts.append(_row([where, kinds(change, page.lang), subject, old, new]))
     for name, found in (("came", diff.came), ("went", diff.went)):
         if found:

@@ -16,7 +16,7 @@ def report(diff: Diff, page: Page) -> str:
     if diff.changes:
         parts.append(paint(f"{words['changes']} ({len(diff.changes)})", "1", page) + "\n\n")
     for change in diff.changes:
-        subject, old, new = (printable(part) for part in arrow(change))
+        subject, old, new = (printable(part) for part in arrow(change, page.lang))
         at = next(place[1] or place[0] for place in change.places)
         more = f" (× {len(change.places)})" if len(change.places) > 1 else ""
         sides = f"{paint(old, '31', page)} → {paint(new, '32', page)}"
