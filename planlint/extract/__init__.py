@@ -23,8 +23,14 @@ def extract(document: Document, vocabulary: Vocabulary) -> Document:
                 blocks[index] = longform.emptied(block)
             else:
                 found, left = tables.figures(document, index, vocabulary, title)
-            figures += found
-            unread += left
+        elif block.kind == "metadata":
+            from planlint.extract import metadata  # few documents have any
+
+            found, left = metadata.figures(document, index, vocabulary)
+        else:
+            continue
+        figures += found
+        unread += left
     return document._replace(
         blocks=tuple(blocks),
         figures=tuple(sorted(figures, key=_place)),

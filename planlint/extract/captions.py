@@ -25,7 +25,8 @@ class Context(NamedTuple):
 
     `period` is the one of the caption, `plan` that of a plan it names or the document is (`scope`: its
     last year, when the caption names it); `title` is the document's. `planned` and `done` tell a caption
-    that speaks of targets or of results; `place` is a narrower one than the document's (县本级收入).
+    that speaks of targets or of results; `place` is a narrower one than the document's (县本级收入);
+    `growth` is the basis of growth that a note below the table tells.
     """
 
     name: str | None = None
@@ -39,6 +40,7 @@ class Context(NamedTuple):
     basis: str = "unknown"
     scope: str | None = None
     place: str | None = None
+    growth: str = "unknown"
 
 
 def context(
@@ -71,7 +73,21 @@ def context(
         headers.basis(said, words),
         plan.end if plan else None,
         _place(named[-1] if named else "", title, lexicon, words),
+        _growth_basis(document, index, words),
     )
+
+
+def _growth_basis(document: Document, index: int, words: headers.Words) -> str:
+    """The basis of growth: real when a note below the table speaks of constant prices, else unknown."""
+    for block in document.blocks[index + 1 : index + 3]:
+        text = block.text.string
+        if block.kind != "footnote" and not text.startswith(("注", "说明", "备注", "Note")):
+            break
+        if headers.basis(text, words) == "real" or any(
+            basis == "real" and word in text.lower() for word, basis in words.basis.items()
+        ):
+            return "real"
+    return "unknown"
 
 
 def _above(document: Document, index: int, lexicon: titles.Words) -> list[tuple[str, str]]:

@@ -82,6 +82,8 @@ def piece(text: str, lexicon: Words, vocabulary: Vocabulary) -> Piece:
         return Piece(name, rest=name)
     if line := _UNIT_LINE.match(name):
         return Piece(name, "value", unit=(line[1] or line[2]).strip())
+    if vocabulary.find(name):
+        return Piece(name, rest=name)  # 人口 is a unit too
     left, unit = _without_unit(name)
     if kind := lexicon.kinds.get(left.strip(_EDGES)):
         return Piece(name, kind, unit=unit)
@@ -143,7 +145,8 @@ def _said(empty: Piece, left: str, lexicon: Words, vocabulary: Vocabulary) -> Pi
 def _without_unit(name: str) -> tuple[str, str]:
     """A header without its unit, and the unit: 产值(亿元) → 产值 and 亿元; 年均增速% → 年均增速 and %."""
     bare = name[1:-1] if name[0] == "(" and name[-1] == ")" else name
-    if (not bare[:1].isdigit() or bare.startswith("1/")) and unit_for(bare):
+    counted = bare[:1].isdigit() and not bare.startswith("1/")  # 2015年
+    if not counted and not bare.endswith(")") and unit_for(bare):
         return "", bare
     for bracket in _BRACKET.finditer(name):
         content = bracket[1].removeprefix("单位").removeprefix("in ").strip(":： ")

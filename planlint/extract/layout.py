@@ -227,7 +227,7 @@ def _numbers_columns(own: list[Cell]) -> bool:
 def _flat(block: Block, source: str, vocabulary: Vocabulary, natures: Natures) -> Layout:
     rows, stream = flat.logical(block.cells, source)
     if stream:
-        width = flat.stream_width(rows[0], natures)
+        width = flat.stream_width(rows[0], natures) or _header_run(rows[0], natures, vocabulary)
         if width is None:
             return Layout((), [_unread_part(rows[0], UNKNOWN)])
         rows = [rows[0][start : start + width] for start in range(0, len(rows[0]), width)]
@@ -245,6 +245,19 @@ def _flat(block: Block, source: str, vocabulary: Vocabulary, natures: Natures) -
     part = Part(tuple(settled), tuple(_heads(heads)), [], len(rows) - len(body), {}, [])
     _align(body, whole, part, natures)
     return Layout(tuple(titles), [part])
+
+
+def _header_run(stream: list[Cell], natures: Natures, vocabulary: Vocabulary) -> int | None:
+    """How many cells at the head of a stream are headers, when rows of that length make up all of it.
+
+    Empty cells at its very end may be missing.
+    """
+    run = 0
+    for cell in stream[: flat.WIDEST]:
+        if not recognised(headers.piece(cell.text.string, natures.words, vocabulary)):
+            break
+        run += 1
+    return run if run > 1 and -len(stream) % run < 3 and len(stream) > run else None
 
 
 def _unread_part(lost: Sequence[Cell], reason: str) -> Part:

@@ -1,6 +1,7 @@
 """How far the cells of an upper header row reach, when their spans were lost and only the words are left."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, combinations
 
 from planlint.extract.headers import Piece
 
@@ -17,17 +18,16 @@ def spans(upper: Sequence[Piece], lower: Sequence[Piece], width: int) -> Fit | N
     """
     parents = len(upper) + len(lower) - width
     able = [at for at, piece in enumerate(upper) if piece.kind in ("", "value")]
-    if parents < 1 or parents != len(able) or len(lower) < parents or width > MOST:
+    if not 0 < parents <= min(len(able), len(lower)) or width > MOST:
         return None
     weighed: list[tuple[int, Fit]] = []
-    for sizes in _divisions(len(lower), parents):
-        given = iter(sizes)
-        fit = tuple((next(given), True) if at in able else (1, False) for at in range(len(upper)))
-        groups, start = [], 0
-        for size in sizes:
-            groups.append(lower[start : start + size])
-            start += size
-        weighed.append((_oddity([upper[at] for at in able], groups), fit))
+    for chosen in combinations(able, parents):
+        for sizes in _divisions(len(lower), parents):
+            given = dict(zip(chosen, sizes, strict=True))
+            starts = list(accumulate(sizes, initial=0))
+            groups = [lower[start : start + size] for start, size in zip(starts, sizes, strict=False)]
+            fit = tuple((given.get(at, 1), at in given) for at in range(len(upper)))
+            weighed.append((_oddity([upper[at] for at in chosen], groups), fit))
     weighed.sort(key=lambda pair: pair[0])
     if len(weighed) > 1 and weighed[0][0] == weighed[1][0]:
         return None
@@ -45,8 +45,10 @@ def _divisions(total: int, parts: int) -> Iterator[tuple[int, ...]]:
 
 
 def _oddity(heads: Sequence[Piece], groups: Sequence[Sequence[Piece]]) -> int:
-    """How odd it would be: the same words twice below one head, a result below the last of several years."""
-    odd = 0
+    """How odd it would be: the same words twice below one head, a result below the last of several years,
+    anything below a head that is complete.
+    """
+    odd = sum(3 for head in heads if head.role or head.aspect)  # 2024年目标 needs nothing below it
     for group in groups:
         texts = [piece.text for piece in group]
         odd += 10 * (len(texts) - len(set(texts)))

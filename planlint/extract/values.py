@@ -53,8 +53,7 @@ def sense(setting: Setting, at: int, about: About) -> Sense:
         aspect,
         period,
         column.role or "actual",
-        next(b for b in (setting.basis[at], about.label.basis, setting.context.basis, "") if b != "unknown")
-        or "unknown",
+        _basis(setting, at, about, aspect),
         own,
         about.attributes,
     )
@@ -100,6 +99,13 @@ def unusual(cell: Cell, about: About, columns: tuple[Column, ...]) -> str:
         if name is None or (name.row, name.rows) != (cell.row, cell.rows):
             return "a merged cell of several rows"
     return ""
+
+
+def _basis(setting: Setting, at: int, about: About, aspect: str) -> str:
+    """The prices that header, label, caption or, for growth, a note below the table name."""
+    said = (setting.basis[at], about.label.basis, setting.context.basis)
+    growth = setting.context.growth if aspect.startswith("growth") else "unknown"
+    return next((basis for basis in (*said, growth) if basis != "unknown"), "unknown")
 
 
 def _named(setting: Setting, column: Column, about: About) -> tuple[str, str]:

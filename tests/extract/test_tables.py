@@ -555,3 +555,46 @@ def test_a_numbered_heading_is_a_caption() -> None:
         "Population 120 thousand persons 2015 level actual North",
         "Population 130 thousand persons 2020 level actual North",
     ]
+
+
+def test_a_note_below_tells_that_growth_is_at_constant_prices() -> None:
+    text = "# 云溪县2023年统计公报\n\n| 指标 | 2023年 | 增速（%） |\n|---|---|---|\n| 货运量 | 35 | 5.1 |\n\n"
+    document = read(text + "注：增速按可比价格计算。\n")
+    assert [figure.basis for figure in document.figures] == ["unknown", "real"]
+
+
+def test_a_unit_that_is_also_an_indicator_names_its_column() -> None:
+    assert lines(html("乡镇|人口（人）", "东河镇|12345", caption="2023年"), "a.html") == [
+        "人口 12345 人 2023 level actual 东河镇"
+    ]
+
+
+def test_two_header_rows_that_lost_their_spans() -> None:
+    text = "云溪县2023年执行情况和2024年计划的报告\n"
+    text += "指标 | 单位 | 2022年实绩 | 2023年 | 2024年目标 | |\n计划 | 完成 | | | | |\n"
+    text += "货运量 | 万吨 | 9 | 10 | 11 | 12 |\n"
+    assert lines(text, "a.txt") == [
+        "货运量 9 万吨 2022 level actual",
+        "货运量 10 万吨 2023 level plan",
+        "货运量 11 万吨 2023 level actual",
+        "货运量 12 万吨 2024 level target",
+    ]
+
+
+def test_two_header_rows_that_may_be_joined_in_two_ways_make_no_figure() -> None:
+    text = "指标 | 甲方 | 乙方 | |\n计划 | 完成 | 增速 | |\n货运量 | 9 | 10 | 11 |\n"
+    document = read(text, "a.txt")
+    assert document.figures == ()
+    assert ("10", "the columns of this table cannot be told apart") in unread(document)
+
+
+def test_one_cell_a_line_with_rows_that_lost_a_cell() -> None:
+    stream = ["分类", "序号", "指标", "单位", "2019年", "2020年", "运输", "1", "货运量", "万吨", "3", "4"]
+    stream += ["2", "客运量", "万人", "5", "6", "", "3", "邮件", "万件", "7", "8", ""]
+    text = "".join(f"{cell} |\n" if cell else "|\n" for cell in stream)
+    assert lines(text, "a.txt")[2:] == [
+        "客运量 5 万人 2019 level actual",
+        "客运量 6 万人 2020 level actual",
+        "邮件 7 万件 2019 level actual",
+        "邮件 8 万件 2020 level actual",
+    ]
