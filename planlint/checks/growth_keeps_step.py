@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from planlint import regex
 from planlint.corpus import Corpus, place
 from planlint.intervals import subtract
-from planlint.model import Estimate, Evidence, Figure, Period
+from planlint.model import Estimate, Evidence, Figure, Period, Place
 
 STEP = regex.compile(
     "与(?:地区|国内)?(?:经济|生产总值|GDP)(?:增长|发展|增速)?(?:基本|保持|大体|总体){0,3}同步"
@@ -44,7 +44,7 @@ def _in_step(
         return
     yield Evidence(
         figures,
-        (place(figure), place(product, product.label)),
+        (place(figure), place(product, product.label), *_again(corpus, figure)),
         {
             "indicator": figure.label,
             "words": words,
@@ -62,3 +62,10 @@ def _growth(corpus: Corpus, figure: Figure, year: str, role: str) -> Figure | No
     found = corpus.series.get((PRODUCT, corpus.scope(figure)), ())
     wanted = Period(year, year)
     return next((f for f in found if f.aspect == "growth" and f.period == wanted and f.role == role), None)
+
+
+def _again(corpus: Corpus, figure: Figure) -> list[Place]:
+    """Where else the same growth is printed."""
+    alike = corpus.series[figure.indicator, corpus.scope(figure)]
+    said = figure.period, figure.aspect, figure.quantity.value
+    return [place(f) for f in alike if f is not figure and (f.period, f.aspect, f.quantity.value) == said]

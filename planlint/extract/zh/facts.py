@@ -75,6 +75,8 @@ class Facts:
         quantity = fact.quantity
         if sign(bits) < 0 and quantity.value > 0 and aspect in (*_GROWTH, "change"):
             quantity = negated(quantity)
+        if ("per", "年") in more:  # 年均城镇新增就业 is 城镇新增就业, a year
+            fact = fact._replace(label=_a_year(fact.label), key=_a_year(fact.key))
         block = setting.block
         self.figures.append(
             Figure(
@@ -114,7 +116,7 @@ class Facts:
             more = (*more, ("cumulative", "yes"))
         if bits & ON_MONTH:
             return when, aspect, (*more, ("comparison", "环比"))
-        if base and not base.first and base.kind == "year" and aspect in ("level", "count"):
+        if base and not base.first and base.kind == "year" and aspect in ("level", "count") and not bits & TO:
             when = None  # 去年同期为18家
         if since := _year(base):
             more = (*more, ("base_period", str(since)))
@@ -212,3 +214,10 @@ def _unnamed(time: Time, bits: int) -> bool:
 def _planned(label: str) -> bool:
     """Whether a noun is of what was planned: 年度计划投资, not 计划生育."""
     return any(word in label for word in ("投资计划", "计划投资", "计划总投资", "计划完成", "计划到位"))
+
+
+def _a_year(name: str) -> str:
+    """A name without the words that its attribute "per" says."""
+    for word in ("年平均", "年均", "平均每年", "每年"):
+        name = name.replace(word, "", 1)
+    return name
