@@ -107,6 +107,25 @@ def test_spans_keep_their_extents() -> None:
     assert root.xpath('//tr[1]/th[@colspan="2"]')[0].text_content() == "590"
 
 
+def test_of_a_long_table_the_rows_with_marks_are_shown() -> None:
+    lines = [f"{2000 + n},{n}" for n in range(5_000)]
+    source = "\n".join(lines)
+    cells, at = [], 0
+    for row, line in enumerate(lines):
+        year, _, number = line.partition(",")
+        cells += [
+            Cell(Text(year, ((0, at),)), row, 0),
+            Cell(Text(number, ((0, at + len(year) + 1),)), row, 1),
+        ]
+        at += len(line) + 1
+    of = made.document(source)._replace(blocks=(Block("table", Text(""), cells=tuple(cells)),))
+    root = page(made.finding(of, "6000,4000", severity="warning"), of=of)
+    assert marked(root, 1) == "60004000"
+    assert len(root.xpath("//tr")) < 50
+    left = [int(row.text_content().split()[1]) for row in root.xpath('//tr[@class="gap"]')]
+    assert sum(left) + len(root.xpath("//tr[not(@class)]")) == 5_000
+
+
 def test_what_is_waived_is_shown_apart_with_its_reason() -> None:
     of = paragraph("增长 590 吨")
     root = page(made.finding(of, "590", waived="agreed with the bureau"), of=of)

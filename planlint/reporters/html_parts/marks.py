@@ -12,6 +12,7 @@ from planlint.model import Block, Cell, Document, Location, Text
 from planlint.printable import printable
 
 FINDING, RELATED, FIGURE = "f", "r", "n"
+LONG = 1000  # rows; of a longer table a page shows what matters, a browser takes seconds for the rest
 
 
 class Span(NamedTuple):
@@ -62,14 +63,22 @@ class ShownCell(NamedTuple):
     kind: str  # "num", "short" or ""
 
 
+class ShownRow(NamedTuple):
+    """A table row with the line it stands on; without cells it stands for `left` rows that are not shown."""
+
+    line: int
+    cells: tuple[ShownCell, ...] = ()
+    left: int = 0
+
+
 class Shown(NamedTuple):
-    """A block as the page shows it. `rows` are (line, cells) pairs; `tag` is the element of a text."""
+    """A block as the page shows it; `tag` is the element of a text."""
 
     block: Block
     tag: str
     line: int
     pieces: tuple[Piece, ...] = ()
-    rows: tuple[tuple[int, tuple[ShownCell, ...]], ...] = ()
+    rows: tuple[ShownRow, ...] = ()
     before: str = ""  # the sheet or page that begins here
 
 
@@ -84,7 +93,7 @@ def shown(document: Document, spans: Iterable[Span]) -> list[Shown]:
         before, where = (place if place != where else ""), place
         line = document.locate(*_extent(block)).line
         if block.cells:
-            rows = tuple(_rows(document, block.cells, pieces))
+            rows = _near(tuple(_rows(document, block.cells, pieces)))
             found.append(Shown(block, "table", line, rows=rows, before=before))
         else:
             found.append(Shown(block, _tag(block), line, pieces[0], before=before))
@@ -188,20 +197,40 @@ def _extent(block: Block) -> tuple[int, int]:
 
 def _rows(
     document: Document, cells: Sequence[Cell], pieces: Sequence[tuple[Piece, ...]]
-) -> Iterator[tuple[int, tuple[ShownCell, ...]]]:
+) -> Iterator[ShownRow]:
     rows: dict[int, list[tuple[Cell, tuple[Piece, ...]]]] = {}
     for cell, own in zip(cells, pieces, strict=True):
         rows.setdefault(cell.row, []).append((cell, own))
     bottom = max((cell.row + 1 for cell in cells), default=0)
     for row, found in sorted(rows.items()):
         at = found[0][0].text.source(0)
-        yield (
+        yield ShownRow(
             document.locate(at, at).line,
             tuple(
                 ShownCell(own, min(c.rows, bottom - row), c.columns, c.header, _look(c.text.string))
                 for c, own in found
             ),
         )
+
+
+def _near(rows: tuple[ShownRow, ...]) -> tuple[ShownRow, ...]:
+    """Of a long table the head, and what stands at and around the marks."""
+    if len(rows) <= LONG:
+        return rows
+    kept = set(range(20))
+    for number, row in enumerate(rows):
+        spans = [span for cell in row.cells for piece in cell.pieces for span in piece.spans]
+        if spans:
+            around = 3 if any(span.kind != FIGURE for span in spans) else 0
+            kept.update(range(max(number - around, 0), min(number + around + 1, len(rows))))
+    found: list[ShownRow] = []
+    last = -1
+    for number in [*sorted(kept), len(rows)]:
+        if number > last + 1:
+            found.append(ShownRow(rows[last + 1].line, left=number - last - 1))
+        found += rows[number : number + 1]
+        last = number
+    return tuple(found)
 
 
 def _look(string: str) -> str:

@@ -77,6 +77,8 @@
       show("findings");
       enter(card);
       light(card.dataset.number);
+      const place = $(`m${card.dataset.number}`);
+      if (place && !narrow()) place.scrollIntoView({ block: "nearest" });
     } else if (chart) show("charts");
     else if (narrow()) show("document");
     back = from;

@@ -18,6 +18,7 @@ WORDS: dict[str, dict[str, str]] = {
         "actual": "result", "baseline": "baseline", "target": "target", "plan": "plan",
         "stated": "stated rate", "path": "Path", "rates": "Growth a year, %", "total": "Total",
         "points": " points", "amount": "", "elapsed": "time gone", "nocharts": "No series to draw.",
+        "rows": "⋯ {} rows without findings",
         "contested": "in a finding",
     },
     "zh": {
@@ -37,6 +38,7 @@ WORDS: dict[str, dict[str, str]] = {
         "actual": "实际", "baseline": "基期", "target": "目标", "plan": "计划",
         "stated": "文中增速", "path": "走势", "rates": "年增速（%）", "total": "累计",
         "points": "个百分点", "amount": "", "elapsed": "时间进度", "nocharts": "没有可绘制的序列。",
+        "rows": "⋯ 此处{}行没有问题",
         "contested": "涉及问题",
     },
 }  # fmt: skip
