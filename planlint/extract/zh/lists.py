@@ -11,9 +11,9 @@ from planlint.extract.zh.nouns import after, joined
 from planlint.extract.zh.passages import Passage
 from planlint.extract.zh.phrases import Before, before, clean
 from planlint.extract.zh.relations import Attributes, before_rank, task
-from planlint.extract.zh.subjects import Spoken, Subject, is_owned, spoken_of
+from planlint.extract.zh.subjects import Spoken, Subject, is_owned, spoken_of, standing
 from planlint.extract.zh.telling import Teller
-from planlint.extract.zh.words import CHANGE, EACH
+from planlint.extract.zh.words import BASE, CHANGE, CUMULATIVE, EACH, JOINT, LEVEL, TO
 from planlint.model import Quantity
 
 _INDUSTRIES = ("三次产业", "一二三产", "三产", "产业结构")
@@ -66,6 +66,8 @@ def _tell(
 ) -> None:  # fmt: skip
     """The fact of one number of a list."""
     kind = kind_of(value.unit, found.kind)
+    if bits & BASE and bits & JOINT and (kind.ratio or kind.times):  # 恢复到2019年的112%
+        subject, of = subject._replace(key=""), (*of, ("times", "yes"))
     told = "completion_rate" if completed else aspect(bits, kind, subject.label, teller.words)
     if found.kind == "ordinal":
         told, value = "rank", value if value.unit else in_unit(value, "位")
@@ -89,7 +91,8 @@ def _subjects(
     if not noun or is_owned(noun, words):
         listed = spoken.listed if len(spoken.listed) == count else spoken.recent[-count:]
         if len(listed) == count:
-            return [_of(subject, noun) for subject in listed]
+            stands = said.bits & (LEVEL | TO | CUMULATIVE)
+            return [_of(standing(subject, words) if stands else subject, noun) for subject in listed]
         return [spoken.subject._replace(key="")] * count if each and not noun else None
     found = members(noun, count, words)
     if found is None:

@@ -12,7 +12,7 @@ from planlint.extract.zh.passages import Passage
 from planlint.extract.zh.periods import Time, times
 from planlint.extract.zh.phrases import SPOT, before
 from planlint.extract.zh.places import Places
-from planlint.extract.zh.relations import Relation, completion, distance, portion, rank, task
+from planlint.extract.zh.relations import Relation, aimed, completion, distance, portion, rank, task
 from planlint.extract.zh.sentences import Clause, Sentence
 from planlint.extract.zh.subjects import NOBODY, Spoken
 from planlint.extract.zh.telling import Teller, counts_behind
@@ -48,6 +48,7 @@ class Reader:
             self.teller.text = text
             self.topic = self.part = part
             self.subject = NOBODY
+            self.spoken = Spoken(None, NOBODY, self.places, self.words)
             self.end = 0
         return meant
 
@@ -76,7 +77,9 @@ class Reader:
         self.passage.begin(sentence.start)
         goal = _GOAL.search(text, sentence.start, sentence.clauses[0].numbers[0].start) is not None
         self.setting = self.setting._replace(sentence=sentence.number, goal=goal)
-        spoken = Spoken(self.topic, self.subject._replace(key=""), self.places, self.words)
+        wholes = self.spoken.wholes if text.startswith("其中", sentence.start) else {}
+        self.spoken = spoken = Spoken(self.topic, self.subject._replace(key=""), self.places, self.words)
+        spoken.before = wholes
         if sentence.clauses[0].start > sentence.first:
             lead = self.passage.behind(sentence.start, sentence.first).replace(SPOT, "")
             spoken.about = spoken.place = self.places.opens(lead) or spoken.place
@@ -222,7 +225,7 @@ class Reader:
         if found.kind == "ordinal" or (found.quantity.unit in _PLACES and names.in_front(text, found)):
             teller.relate(found, rank(found, text, left, spoken, words), spoken, kind)
             return found.end
-        if not kind.counts and (relation := self._related(found, left, spoken, kind)):
+        if not kind.counts and (relation := self._related(found, left, right, spoken, kind)):
             teller.relate(found, relation, spoken, kind)
             return found.end
         said = before(left, words)
@@ -244,8 +247,10 @@ class Reader:
             return at + len(noun) if at >= 0 else found.end
         return found.end if teller.ahead(found, said, spoken, kind) else start
 
-    def _related(self, found: Found, left: str, spoken: Spoken, kind: Kind) -> Relation | None:
+    def _related(self, found: Found, left: str, right: str, spoken: Spoken, kind: Kind) -> Relation | None:
         """A completion rate, a distance from another, or a portion of it."""
+        if right[:1] == "的" and (aim := aimed(found, left, right, spoken, kind)):
+            return aim
         if kind.ratio and (done := task(left)):
             return completion(found, done, spoken, self.words)
         if not kind.times and (far := distance(found, left, spoken, self.words)):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from planlint import regex
 from planlint.extract.bounds import in_unit, quantity
 from planlint.extract.quantities import Found
+from planlint.extract.zh.aspects import Kind
 from planlint.extract.zh.phrases import COMPARED, SPOT, before, clean
 from planlint.extract.zh.subjects import Spoken, Subject, spoken_of
 from planlint.extract.zh.words import DOWN, RATE, UP, Words
@@ -14,6 +15,10 @@ _WINDOW = 36  # characters before a number in which a relation is said
 _TASK = regex.compile(
     r"(?:超额)?(?:完成|达到?|占|为)(?P<of>[^完成,，]{0,24}?"
     r"(?:任务|计划|目标|预算|任务目标|目标任务|控制数)(?:[数量]|总量|指标|总?投资)?)(?:的|[数量]的)?$"
+)
+_AIM = ("目标", "任务", "预期", "年度", "全年", "控制", "计划", "既定", "考核")
+_REACHED = regex.compile(
+    r"(?:完成|高于|低于|超过|超出|好于|优于|快于|不及)(?:[^,，]{0,8}(?:的|下达|确定|提出|全年|年度|年初|既定|预期))?$"
 )
 _DISTANCE = regex.compile(
     r"(?P<how>高于|低于|快于|慢于|高出|低出|好于|优于|领先|超出|超过|落后|超(?=序时|时序|进度|全|平均))(?P<than>[^,，]{1,20})$"
@@ -75,6 +80,14 @@ def completion(found: Found, done: Task, spoken: Spoken, words: Words) -> Relati
         name = of.removeprefix("全市").removeprefix("全区")
         subject = Subject(name, name if len(own) > 1 else "", spoken.place)
     return Relation(subject, "completion_rate", said.bits, found.quantity, (("target_of", of),))
+
+
+def aimed(found: Found, left: str, right: str, spoken: Spoken, kind: Kind) -> Relation | None:
+    """下降3.2%,超额完成下达的2.5%的目标任务: what was aimed at, of what was told before it."""
+    if not right.startswith(_AIM, 1) or not _REACHED.search(left[-_WINDOW:]):
+        return None
+    told = "growth" if kind.ratio else "level"
+    return Relation(spoken.subject._replace(key=""), told, 0, found.quantity, (("target_of", right[1:3]),))
 
 
 def distance(found: Found, left: str, spoken: Spoken, words: Words) -> Relation | None:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from planlint import regex
+from planlint.extract.quantities import Found
 from planlint.extract.zh.aspects import Kind
 from planlint.extract.zh.nouns import done_to, joined, opening, without_examples
 from planlint.extract.zh.periods import Time
@@ -12,6 +14,9 @@ from planlint.extract.zh.words import CUMULATIVE, LEVEL, OF_WHICH, TIME, Words, 
 _NEW = frozenset("新净续改扩")  # first characters of verbs that stay with a counted noun: 新建 公厕
 SHARES = ("占比", "比重", "比例", "所占比重")
 _SILENT = OF_WHICH | TIME | CUMULATIVE  # what may be said of a noun whose verb was said before
+_EACH_OF = regex.compile(
+    r"每[十百千万亿]+[名位个]?(?:常住)?(?:人口|老年?人|儿童|学生|劳动[者力]|就业人员|居民|户|人)"
+)
 RELATED = Kind(True, False, False, False, False, False, "")
 
 
@@ -34,8 +39,8 @@ class Spoken:
     """What a sentence has said so far and its later clauses leave out."""
 
     __slots__ = (
-        "about", "dimension", "ends", "far", "flow", "gap", "goal", "listed", "of_which", "origin", "owner",
-        "place", "places", "portion", "recent", "shared", "subject", "wholes", "words",
+        "about", "before", "dimension", "each", "ends", "far", "flow", "gap", "goal", "listed", "of_which",
+        "origin", "owner", "place", "places", "portion", "recent", "shared", "subject", "wholes", "words",
     )  # fmt: skip
 
     def __init__(self, place: str | None, subject: Subject, places: Places, words: Words) -> None:
@@ -49,6 +54,8 @@ class Spoken:
         self.dimension = ""  # of the number that went with it
         self.listed: tuple[Subject, ...] = ()  # of the last 分别
         self.wholes: dict[str, str] = {}  # unit or dimension → label that 其中 is of
+        self.before: dict[str, str] = {}  # those of the sentence before this one, which begins with 其中
+        self.each = ""  # 每千人口 of 每千人口拥有床位6.8张、医师3.1人
         self.recent: list[Subject] = []  # what had levels in this sentence: 存栏…,出栏…,分别增长…
         self.of_which = False
         self.far = 0  # the direction of 高于全国5个百分点、全省3个百分点
@@ -66,7 +73,7 @@ class Spoken:
         if clause and (about := opening(clause, self.words)):
             self.subject = Subject(about, "", self.place)
         if self.subject.flow and said.bits & LEVEL and not kind.ratio:
-            return _standing(self.subject)
+            return standing(self.subject, self.words)
         return self.subject
 
     def possessor(self) -> str:
@@ -94,7 +101,8 @@ def spoken_of(said: Before, spoken: Spoken, words: Words, kind: Kind = RELATED) 
     if spoken.shared and noun in SHARES:
         return spoken.shared
     if is_owned(noun, words):
-        if owner := _owner(spoken.possessor(), noun, words):
+        grows = noun[-1] in "速幅" and not spoken.gap
+        if owner := _owner((grows and spoken.subject.label) or spoken.possessor(), noun, words):
             label = joined(owner, noun)
             return Subject(label, label, place)
         return Subject(noun, noun if place else "", place)
@@ -108,12 +116,12 @@ def spoken_of(said: Before, spoken: Spoken, words: Words, kind: Kind = RELATED) 
     return Subject(noun, "" if noun in words.general else noun, place, bool(flow))
 
 
-def _standing(subject: Subject) -> Subject:
+def standing(subject: Subject, words: Words) -> Subject:
     """新增龙头企业2家,达到22家: the second number is of all of them."""
-    for verb in ("新增", "净增"):
-        if subject.label.startswith(verb):
-            return Subject(subject.label[2:], subject.key.removeprefix(verb), subject.place)
-    return subject
+    verb = starts(subject.label, words.flow_first)
+    if not verb or verb[0] not in "新净":
+        return subject
+    return Subject(subject.label[len(verb) :], subject.key.removeprefix(verb), subject.place)
 
 
 def is_owned(noun: str, words: Words) -> bool:
@@ -179,6 +187,23 @@ def _flowing(noun: str, said: Before, spoken: Spoken, words: Words, kind: Kind) 
     if not said.bits & OF_WHICH:
         spoken.flow = ""
     return noun, ""
+
+
+def of_each(found: Found, subject: Subject, spoken: Spoken) -> Subject:
+    """每千人口拥有床位6.8张、执业医师3.1人: what the first number is for, the others are too."""
+    if each := _EACH_OF.match(subject.label):
+        spoken.each = each[0]
+    elif (
+        spoken.each
+        and found.quantity.value < 100
+        and (found.quantity.decimals or found.quantity.unit in "人名")
+    ):
+        return subject._replace(
+            label=spoken.each + subject.label, key=subject.key and spoken.each + subject.key
+        )
+    else:
+        spoken.each = ""
+    return subject
 
 
 def counted_behind(

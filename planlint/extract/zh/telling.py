@@ -8,7 +8,7 @@ from planlint.extract.zh.nouns import joined, named, without_action
 from planlint.extract.zh.periods import UNKNOWN, Time
 from planlint.extract.zh.phrases import Before
 from planlint.extract.zh.relations import Attributes, Relation, share
-from planlint.extract.zh.subjects import SHARES, Spoken, Subject, counted_behind, spoken_of
+from planlint.extract.zh.subjects import SHARES, Spoken, Subject, counted_behind, of_each, spoken_of
 from planlint.extract.zh.words import (
     AIM,
     AVERAGE,
@@ -41,6 +41,7 @@ class Teller:
         self.text = ""
         self.last: tuple[Subject, str, int, Kind] | None = None  # what the number before it told
         self.per = ""  # 每人每月, said right before the number
+        self.per_from = ""  # the same of 由每人每月680元提高到720元
         self.several = False  # numbers of one noun in a row: 连续跨越200亿元、300亿元
         self.prices = 0  # 按不变价格计算 of the clause before
 
@@ -54,10 +55,13 @@ class Teller:
             return
         if self.several and not self.per:
             subject = subject._replace(key="")
-        if self.per:
-            attributes, self.per = (*attributes, ("per", self.per)), ""
+        if self.per or (bits & TO and self.per_from):
+            attributes = (*attributes, ("per", self.per or self.per_from))
+        self.per, self.per_from = "", self.per if bits & FROM else ""
         if not (kind.ratio or kind.points or kind.times) and (bits & TO or not bits & CHANGE):
             attributes += self._part(found, subject, spoken, kind)
+            if spoken.of_which and subject.label in (*spoken.before.values(), *spoken.wholes.values()):
+                subject = subject._replace(key="")  # 学生8万人,其中小学48所、学生3万人
         fact = Fact(
             found, subject.label, subject.key, told, bits, subject.place,
             value or found.quantity, attributes, subject.flow, timeless,
@@ -141,8 +145,12 @@ class Teller:
         if found.quantity.unit == "番":
             bits |= UP
         subject = spoken_of(said, spoken, words, kind)
+        if kind.ratio and not bits & CHANGE:
+            bits &= ~AVERAGE  # 失业率平均为5.2%
         if bits & AVERAGE and not bits & CHANGE:
             subject = _each_year(subject)
+        if kind.counts or kind.person:
+            subject = of_each(found, subject, spoken)
         if why := self._no_figure(found, subject, bits):
             self.facts.skip(found, why, self.setting)
             return False
