@@ -83,9 +83,8 @@ def _growth_basis(document: Document, index: int, words: headers.Words) -> str:
         text = block.text.string
         if block.kind != "footnote" and not text.startswith(("注", "说明", "备注", "Note")):
             break
-        if headers.basis(text, words) == "real" or any(
-            basis == "real" and word in text.lower() for word, basis in words.basis.items()
-        ):
+        lower = text.lower()
+        if any(basis == "real" and word in lower for word, basis in words.basis.items()):
             return "real"
     return "unknown"
 
