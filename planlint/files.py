@@ -1,8 +1,10 @@
 """Named paths → the files to read: folders searched for known endings, globs expanded, in one order."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 
+from planlint import regex
 from planlint.config import Config
 from planlint.globs import matches
 from planlint.loading import Source
@@ -30,6 +32,7 @@ ENDINGS = frozenset(
 NOT_SEARCHED = frozenset(
     {"node_modules", "__pycache__", "__pypackages__", "site-packages", "venv", "build", "dist"}
 )
+_INDICATOR = regex.compile(r"(?:indicator[-_ ]?)?\d{1,3}(?:[-_.][0-9a-z]{1,3}){1,4}\.ya?ml$", re.IGNORECASE)
 LOCKS = ("~$", ".~lock.")  # what an office program leaves beside an open file
 
 
@@ -95,4 +98,7 @@ def _searched(folder: str, config: Config) -> Iterator[Source | Fault]:
 def _wanted(path: str, config: Config) -> bool:
     if config.include is not None:
         return any(matches(path, glob) for glob in config.include)
-    return os.path.splitext(path)[1].lower() in ENDINGS
+    ending = os.path.splitext(path)[1].lower()
+    if ending in (".yml", ".yaml"):  # of an indicator; a repository is full of others
+        return _INDICATOR.match(os.path.basename(path)) is not None
+    return ending in ENDINGS

@@ -26,8 +26,10 @@ READERS = {
     ".csv": "csv",
     ".tsv": "csv",
     ".tab": "csv",
+    ".yml": "yaml",
+    ".yaml": "yaml",
 }
-_TEXTS = ("text", "markdown", "csv", "html")
+_TEXTS = ("text", "markdown", "csv", "html", "yaml")
 _FIRST = frozenset(b"%\x89\xffG\x1fR7{PS\xd0<\xef \t\r\n")  # first bytes of what `content` can name
 
 

@@ -3,11 +3,13 @@
 Three deliberate differences: an indented line is text, not code, because Chinese documents indent their
 paragraphs; a line behind a Chinese full stop, or with a heading's number, is a paragraph of its own; and
 lines with pipes but no rule under the header are a flattened table.
-Fenced code, front matter and link definitions make no block. The tests hold the rest to markdown-it-py.
+Fenced code and link definitions make no block, front matter is one of fields. The tests hold the rest to
+markdown-it-py.
 """
 
 from planlint import regex
 from planlint.model import Block, Cell, Document, Text
+from planlint.readers import fields
 from planlint.readers.containers import Line, inside
 from planlint.readers.decode import decode
 from planlint.readers.headings import classify
@@ -65,6 +67,7 @@ class _Parser:
         for number in range(1, len(self.spans)):
             if self.source[slice(*self.spans[number])].rstrip() in ("---", "..."):
                 self.at = number + 1
+                self.blocks.append(fields.front_matter(self.source, self.spans[1][0], self.spans[number][0]))
                 return
 
     def _inside(self, number: int) -> Line:
