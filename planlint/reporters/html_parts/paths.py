@@ -19,14 +19,15 @@ from planlint.reporters.html_parts.drawing import (
 )
 
 LEVELS = frozenset({"level", "count", "share", "limit"})
+CROWD = 6  # different values a year: not one thing, but many that the document does not tell apart
 Point = tuple[int, float, Figure]  # year, value in the unit of the drawing, figure
 
 
 def path(figures: list[Figure], frame: Frame, words: dict[str, str]) -> Drawing | None:
-    """The drawing of a series' levels of single years; None for fewer than two years of them."""
+    """The drawing of a series' levels of single years; None for fewer than two years, or for a crowd."""
     points = _points(figures)
     years = sorted({year for year, _, _ in points})
-    if len(years) < 2:
+    if len(years) < 2 or len(points) > CROWD * len(years):
         return None
     rated = _stated(figures, points)
     values = [value for _, value, _ in points] + [end[1] for _, end, _ in rated]

@@ -16,6 +16,7 @@ from planlint.reporters.html_parts.drawing import (
     Word,
     printed,
 )
+from planlint.reporters.html_parts.paths import CROWD
 from planlint.wording import number
 
 WIDEST = 34  # of a bar
@@ -26,7 +27,7 @@ def rates(figures: list[Figure], frame: Frame, words: dict[str, str]) -> Drawing
     yearly = [f for f in figures if f.aspect == "growth" and f.period and f.period.start == f.period.end[:4]]
     average = [f for f in figures if f.aspect == "growth_average" and f.period]
     years = sorted({_end(f) for f in yearly})
-    if not years or len(yearly) + len(average) < 2:
+    if not years or not 2 <= len(yearly) + len(average) <= CROWD * len(years):
         return None
     spans = [int(f.period.start[:4]) for f in average if f.period] + [_end(f) for f in average]
     first, last = min([*years, *spans]), max([*years, *spans])
