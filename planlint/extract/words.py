@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from planlint.index import built_in
-from planlint.units import table, unit_for
+from planlint.units import table
 
 FILE = "vocabulary/quantities.txt"
 MODIFIERS = ("about", "over", "at_least", "at_most", "under")
@@ -37,8 +37,9 @@ def words() -> Words:
     after = [(word, modifier) for modifier in MODIFIERS for word in lists.get(f"after {modifier}", ())]
     never = frozenset(lists["never"])
     known = table()
-    read = [form for name in known.units if name not in never for form in _forms(name)]
-    scales = frozenset(name for name in read if (unit := unit_for(name)) and unit.dimension == "number")
+    units = [unit for name, unit in known.units.items() if name not in never]
+    read = [form for unit in units for form in _forms(unit.name)]
+    scales = frozenset(form for unit in units if unit.dimension == "number" for form in _forms(unit.name))
     return Words(
         _pairs(before, -1),
         _pairs(after, 0),
