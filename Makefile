@@ -10,7 +10,7 @@ demo: .venv/installed
 	$(BIN)/planlint check --exit-zero samples/five-year-plan/plan.docx
 
 test: .venv/test
-	$(BIN)/python -m pytest -q -n auto $(PYTEST)
+	$(BIN)/python -m pytest -q -n auto --dist loadgroup $(PYTEST)
 
 check: lint format types law
 lint: .venv/dev
