@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+# what figures and blocks a corpus may hold, for the `needs` of rules: aspects, attributes of prose, kinds
+ASPECTS = (
+    "level", "count", "share", "growth", "growth_average", "growth_total", "change", "completion_rate",
+    "rank", "limit",
+)  # fmt: skip
+ATTRIBUTES = ("part_of", "per", "holiday", "target_of")
+FEATURES = (*ASPECTS, *ATTRIBUTES, "aim", "prose", "row", "table")
+
+
 class Corpus:
     """Figures of one or more documents. `sets` maps a path to the name of the set it belongs to."""
 
@@ -86,6 +95,20 @@ class Corpus:
         if figure.location.path != seen_from.location.path:
             line = f"{figure.location.path.replace(chr(92), '/').rsplit('/', 1)[-1]}:{figure.location.line}"
         return f"{figure.table} ({line})" if figure.table else line
+
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """Which of FEATURES the corpus holds.
+
+        "aim" is a target or plan, "prose" and "row" are figures of sentences and of tables.
+        """
+        found = {f.aspect for f in self.figures} | {n for f in self.figures for n, _ in f.attributes}
+        roles = {f.role for f in self.figures}
+        found |= {"aim"} if roles & {"target", "plan"} else set()
+        found |= {"prose"} if any(f.sentence is not None for f in self.figures) else set()
+        found |= {"row"} if any(f.row is not None for f in self.figures) else set()
+        found |= {"table"} if any(b.kind == "table" for d in self.documents for b in d.blocks) else set()
+        return frozenset(found)
 
     @cached_property
     def series(self) -> dict[tuple[str, str], list[Figure]]:

@@ -122,6 +122,8 @@ def check(corpus: Corpus, chosen: Packs, config: Config, today: str = "", reason
 def run(rule: Rule, corpus: Corpus, chosen: Packs, language: str | None) -> Ran:
     """What one rule finds; a bug in its check ends this rule only."""
     ran = Ran([], set())
+    if not corpus.features.issuperset(rule.needs):
+        return ran
     try:
         for evidence in evidences(rule, corpus):
             ran.examined.update(figure.location for figure in evidence.figures)

@@ -274,6 +274,7 @@ class Rule(NamedTuple):
     severities: dict[str, str]  # case → severity
     options: dict[str, object]
     path: str
+    needs: tuple[str, ...] = ()  # what a corpus must hold for the rule to find anything (`Corpus.features`)
 
 
 class Finding(NamedTuple):

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from planlint import index, schema, vocabulary
+from planlint.corpus import FEATURES
 from planlint.errors import RuleError, did_you_mean
 from planlint.index import Tables
 from planlint.model import Evidence, Rule
@@ -28,6 +29,7 @@ RULE = {
         "message": WORDS | {"required": ["en", "zh"]},
         "case": {"type": "object", "additionalProperties": CASE},
         "options": {"type": "object"},
+        "needs": {"type": "array", "items": {"type": "string", "enum": list(FEATURES)}},
         "fail": {"type": "array", "items": {"type": "object"}},
         "pass": {"type": "array", "items": {"type": "object"}},
     },
@@ -179,7 +181,7 @@ def _rule(name: str, table: dict[str, Any], path: str) -> Rule:
     severities = {case: words["severity"] for case, words in cases.items() if "severity" in words}
     return Rule(
         name, table["check"], table["severity"], table["summary"], table["why"],
-        {"": message} | messages, severities, table.get("options", {}), path,
+        {"": message} | messages, severities, table.get("options", {}), path, tuple(table.get("needs", ())),
     )  # fmt: skip
 
 
