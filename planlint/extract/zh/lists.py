@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from planlint.extract import modifiers
 from planlint.extract.bounds import in_unit, quantity
 from planlint.extract.quantities import Found
 from planlint.extract.zh import names
@@ -129,6 +130,7 @@ def tell_ratio(teller: Teller, left: str, group: list[Found], spoken: Spoken) ->
     said = before(left, teller.words, plain=True)
     subject = spoken_of(said, spoken, teller.words)
     spoken.subject = subject
+    teller.follow(said, spoken)
     kind: Kind = kind_of("%", "percent")
     if len(group) == 3 and any(word in subject.label for word in _INDUSTRIES):
         for found, industry in zip(group, ("第一", "第二", "第三"), strict=True):
@@ -142,6 +144,8 @@ def tell_ratio(teller: Teller, left: str, group: list[Found], spoken: Spoken) ->
     main = group[-1] if group[0].quantity.value == 1 else group[0]
     for found in group:
         if found is main:
-            teller.emit(found, unsure, "level", said.bits, spoken, kind, attributes=(("ratio", "yes"),))
+            value, modifier = found.quantity, modifiers.after(teller.text, group[-1].end)[1]  # 2.1:1以内
+            value = quantity(value.text, value.value, value.decimals, value.unit, modifier)
+            teller.emit(found, unsure, "level", said.bits, spoken, kind, value, (("ratio", "yes"),))
         else:
             teller.facts.skip(found, names.SIDE, teller.setting)

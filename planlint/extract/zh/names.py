@@ -2,6 +2,7 @@
 
 from planlint import regex
 from planlint.extract.quantities import Found
+from planlint.extract.zh.aspects import kind_of
 from planlint.extract.zh.words import Words, ends, starts
 
 DATE = "a date"
@@ -78,6 +79,16 @@ def reason(text: str, found: Found, quoted: list[tuple[int, int]]) -> str:
     if not found.quantity.unit and kind == "plain":
         return _bare(text, found, start, end)
     return ""
+
+
+def tells(found: Found, text: str) -> bool:
+    """Whether a Chinese numeral measures something: 百分之九, 三千万元; 三大攻坚, 四个方面 are words."""
+    if found.kind == "ordinal":
+        return ranked(text, found)
+    if found.kind == "date" or text.startswith("级", found.end):
+        return False  # 五百亿级
+    kind = kind_of(found.quantity.unit, found.kind)
+    return kind.ratio or kind.points or kind.times or kind.measure or found.quantity.unit[:1] in ("万", "亿")
 
 
 def _is_written(text: str, found: Found) -> bool:

@@ -168,14 +168,14 @@ def _span(text: str, start: int, end: int, now: int | None) -> Time | None:
     if coming := _NEXT.search(before):
         return Time(start - len(coming[0]), end, "span", now + 1, now + count)
     tail = next((word for word in _DURING if text.startswith(word, end)), "")
-    if tail not in ("累计", "平均"):
+    if tail in _DURING[:3]:
         end += len(tail)
     if not tail or count == 5:
         return Time(start, end, "plan") if tail else None
     return Time(start, end, "span", now - count + 1, now)
 
 
-_DURING = ("期间", "间", "来", "累计", "平均")
+_DURING = ("期间", "间", "来", "累计", "平均", "新增", "净增", "共")
 
 
 def _months(text: str, start: int) -> Time | None:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from planlint import regex
 from planlint.extract.zh.words import (
     BASE,
     CHANGE,
@@ -30,6 +31,7 @@ _COMPARING = ("相较于", "相比于", "比", "较", "与", "同", "在")
 _MORE = tuple(COMPARED + word for word in ("净增", "新增", "多", "多完成", "多收", "多增", "多投"))
 _LESS = tuple(COMPARED + word for word in ("净减", "少", "少完成", "少收", "少投"))
 _FILLED = ("的基础上", "基础上", "相比", "期间", "时期", "来", "以来", "末", "底", "间", "时")
+_NOTE_MARK = regex.compile(r"[\[〔]\d{1,3}[\]〕]")  # 国内生产总值[2]: the mark of a footnote
 PREPOSITIONS = frozenset("以在与对为向从由因按")
 PREPOSED = ("通过", "依托", "围绕", "按照", "利用", "随着", "根据", "借助", "针对", "结合", "坚持", "聚焦")
 
@@ -48,6 +50,8 @@ class Before(NamedTuple):
 
 def before(left: str, words: Words, plain: bool = False) -> Before:
     """Read the text between the last number (or pause) and a number; with `plain` no verb divides it."""
+    if "[" in left or "〔" in left:
+        left = _NOTE_MARK.sub("", left)
     opened = left.rfind("“")
     if opened >= 0 and left.find("”", opened) < 0:
         left = left[opened + 1 :]  # a sentence in quotes

@@ -59,7 +59,7 @@ class Reader:
         )
         meant, masked = [], []
         for found in numbers:
-            if found.chinese and not _tells(found, text):
+            if found.chinese and not names.tells(found, text):
                 continue
             why = names.reason(text, found, quoted)
             if not why:
@@ -234,6 +234,9 @@ class Reader:
                 teller.behind(found, said, right[1:], noun, spoken, kind_of("个", "plain"))  # 3大集团公司
                 return found.end + 1 + len(noun)
             return found.end if teller.ahead(found, said, spoken, kind) else start
+        if right.startswith(("口以上", "口以下")) and found.quantity.unit.endswith("人"):
+            self.facts.skip(found, names.THRESHOLD, teller.setting)
+            return start
         if right.startswith("口") and found.quantity.unit.endswith("人"):
             right = f"人{right}"  # 45万人口
         noun = after(right, words, following is not None)
@@ -270,16 +273,6 @@ def _lists_owners(right: str, left: str) -> bool:
     if right[0] == "的":
         return right.endswith("等") or right.count("、") > 1
     return right[0] == "、" and right.endswith("级") and left.endswith("级")
-
-
-def _tells(found: Found, text: str) -> bool:
-    """Whether a Chinese numeral measures something: 百分之九, 三千万元; 三大攻坚, 四个方面 are words."""
-    if found.kind == "ordinal":
-        return names.ranked(text, found)
-    if found.kind == "date" or text.startswith("级", found.end):
-        return False  # 五百亿级
-    kind = kind_of(found.quantity.unit, found.kind)
-    return kind.ratio or kind.points or kind.times or kind.measure or found.quantity.unit[:1] in ("万", "亿")
 
 
 def _is_threshold(found: Found, left: str, right: str, following: Found | None, words: Words) -> bool:

@@ -24,6 +24,7 @@ _DISTANCE = regex.compile(
     r"(?P<how>高于|低于|快于|慢于|高出|低出|好于|优于|领先|超出|超过|落后|超(?=序时|时序|进度|全|平均))(?P<than>[^,，]{1,20})$"
     r"|比(?![例重率值])(?P<of>[^,，]{1,20}?)(?<![提升最加放减趋])(?P<word>高出|偏高|偏低|高|低|快|慢|多|少)$"
 )
+_CLASSES = ("类", "级", "达到")  # 好于Ⅲ类水体比例, 好于二级天数 are names
 _FAR = regex.compile(r"[于比出超先后]")  # one of these is in each of the above
 _LOW = frozenset(("低于", "慢于", "低出", "落后", "偏低", "低", "慢", "少"))
 _PORTION = regex.compile(
@@ -94,6 +95,8 @@ def distance(found: Found, left: str, spoken: Spoken, words: Words) -> Relation 
     """高于全省平均水平2个百分点: how far from another, never the indicator itself."""
     window = left[-_WINDOW:]
     match = _DISTANCE.search(window) if _FAR.search(window) else None
+    if match and any(word in match[0] for word in _CLASSES):
+        match = None
     if not match:
         if not spoken.far or not left or clean(left) not in words.wider:
             return None

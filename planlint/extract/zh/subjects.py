@@ -105,7 +105,7 @@ def spoken_of(said: Before, spoken: Spoken, words: Words, kind: Kind = RELATED) 
         if owner := _owner((grows and spoken.subject.label) or spoken.possessor(), noun, words):
             label = joined(owner, noun)
             return Subject(label, label, place)
-        return Subject(noun, noun if place else "", place)
+        return Subject(noun, noun if place or noun == "人口" else "", place)
     spoken.gap, spoken.shared = "", None
     noun, flow = _flowing(noun, said, spoken, words, kind)
     bare = noun.removeprefix(flow)
@@ -215,4 +215,6 @@ def counted_behind(
         place = spoken.places.part(topic) or place
     label = verb + noun if verb and verb[0] in _NEW else noun
     spoken.flow, spoken.dimension, spoken.gap = verb, kind.dimension, ""
-    return Subject(label, "" if label in words.general else label, place, bool(verb))
+    listed = not said.noun or said.noun.endswith("级")
+    goes_on = listed and not said.bits and spoken.subject.flow  # 培育2个千亿级、5个百亿级集群
+    return Subject(label, "" if label in words.general else label, place, bool(verb) or goes_on)

@@ -75,14 +75,14 @@ class Teller:
         self.emit(found, subject, told, bits, spoken, kind, value, attributes)
 
     def _part(self, found: Found, subject: Subject, spoken: Spoken, kind: Kind) -> Attributes:
-        """("part_of", whole) behind 其中; a whole is remembered by its unit, or its dimension."""
+        """("part_of", whole) behind 其中, across a stop too; a whole is remembered by its unit or dimension."""
         unit = found.quantity.unit
         known = unit_for(unit) if kind.measure else None
         measure = known.dimension if known else unit
         if not spoken.of_which:
             spoken.wholes[measure] = subject.label
             return ()
-        whole = spoken.wholes.get(measure)
+        whole = spoken.wholes.get(measure) or spoken.before.get(measure)
         return (("part_of", whole),) if whole and whole != subject.label else ()
 
     def size(self, found: Found, noun: str, spoken: Spoken, kind: Kind) -> None:
@@ -161,7 +161,7 @@ class Teller:
         if kind.times and not bits & CHANGE:
             subject = subject._replace(key="")
             attributes = (("times", "yes"),)
-        self._follow(said, spoken)
+        self.follow(said, spoken)
         timeless = bool(_design(said.noun[:8], words)) or said.noun.startswith(("可年", "年处理", "日处理"))
         self.emit(found, subject, told, bits, spoken, kind, attributes=attributes, timeless=timeless)
         self.last = (subject, told, bits, kind) if kind.ratio or kind.points else None
@@ -186,7 +186,7 @@ class Teller:
             why = names.unitless(self.text, found, subject.label, level, self.words)
         return why
 
-    def _follow(self, said: Before, spoken: Spoken) -> None:
+    def follow(self, said: Before, spoken: Spoken) -> None:
         """由A年x增至B年y,年均增长p%: the rate is of the years between."""
         bits, time = said.bits, self.setting.time
         if bits & UNDATED:
