@@ -7,7 +7,7 @@ from copy import deepcopy
 from planlint.readers.package import Element, W
 from planlint.readers.runs import M, pieces
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _HOLDERS = frozenset((f"{W}r", f"{M}oMath", f"{M}oMathPara"))
 
 
@@ -79,7 +79,7 @@ def _split(element: Element, at: int) -> None:
         rest = deepcopy(element)
         element.text, rest.text = element.text[:at], element.text[at:]
         for part in (element, rest):
-            part.set(_SPACE, "preserve")
+            part.set(SPACE, "preserve")
         new.append(rest)
     else:
         new.append(element)

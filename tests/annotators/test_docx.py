@@ -7,6 +7,8 @@ from typing import Any
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from planlint import lint
@@ -117,6 +119,24 @@ def test_a_comment_is_around_exactly_its_characters(runs: tuple[str, ...], quote
     if "<w:tab/>" in runs[0]:
         runs = ("<w:r><w:t>增长</w:t><w:tab/><w:t>590</w:t></w:r>",)
     assert marked(package(p(*runs)), quote)[0] == [quote]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.text("甲乙5，.", min_size=1, max_size=5), min_size=1, max_size=5),
+    st.lists(st.tuples(st.integers(0, 24), st.integers(1, 8)), min_size=1, max_size=6),
+)
+def test_whatever_the_runs_each_comment_is_around_its_own(
+    runs: list[str], spans: list[tuple[int, int]]
+) -> None:
+    data = package(p("首", *runs, "尾"))
+    of = read("plan.docx", data)
+    inside = [(start, min(start + length, len(of.source) - 1)) for start, length in spans]
+    inside = [(start, end) for start, end in inside if start < end]
+    found = [made.finding(of, "首", location=of.locate(start, end, of.blocks[0])) for start, end in inside]
+    copy = annotate("plan.docx", data, of, found).data
+    assert [around for around, _ in comments(copy)] == [of.source[start:end] for start, end in inside]
+    assert read("plan.docx", copy).source == of.source
 
 
 def test_the_second_of_two_equal_numbers_is_marked() -> None:
