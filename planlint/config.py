@@ -40,6 +40,7 @@ class Config(NamedTuple):
     vocabulary: tuple[str, ...] = ()
     rules: dict[str, Table] = {}  # noqa: RUF012
     sets: dict[str, tuple[str, ...]] = {}  # noqa: RUF012
+    columns: dict[str, dict[str, str]] = {}  # noqa: RUF012
     waivers: tuple[Waiver, ...] = ()
     baseline: str | None = None
     cache_dir: str | None = None
@@ -157,6 +158,8 @@ def _anchored(table: Table, folder: str, root: str) -> Table:
         }
         ignores, sets = table.get("per-file-ignores", {}), table.get("sets", {})
         found["per-file-ignores"] = {_glob(prefix, glob): rules for glob, rules in ignores.items()}
+        columns = table.get("columns", {})
+        found["columns"] = {_glob(prefix, glob): named for glob, named in columns.items()}
         found["sets"] = {name: [_glob(prefix, glob) for glob in globs] for name, globs in sets.items()}
         waivers = table.get("waive", ())
         found["waive"] = [entry | {"path": _glob(prefix, entry["path"])} for entry in waivers]
@@ -225,6 +228,7 @@ def _config(table: Table, root: str, path: str | None) -> Config:
         vocabulary=tuple(table.get("vocabulary", ())),
         rules=table.get("rules", {}),
         sets=_tuples(table.get("sets", {})),
+        columns=table.get("columns", {}),
         waivers=tuple(_waiver(entry) for entry in table.get("waive", ())),
         baseline=table.get("baseline"),
         cache_dir=table.get("cache-dir"),

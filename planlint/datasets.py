@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from planlint import regex
 from planlint.corpus import Corpus
-from planlint.model import Document, Figure
+from planlint.model import Document, Figure, Place
 from planlint.units import unit_for
 
 TABLES = frozenset({"csv", "xlsx", "xls", "ods"})
@@ -57,6 +57,17 @@ def _alike(one: str, other: str) -> tuple[int, int]:
         shared += 1
     below = len(set(ours[shared:]) & set(theirs[shared:]))
     return shared, below - abs(len(ours) - len(theirs))
+
+
+def stated(metadata: Document, meaning: str, corpus: Corpus) -> Place | None:
+    """The text of the metadata's own field for a meaning ("unit", "name") and its place, None without."""
+    keys = corpus.vocabulary.tables.get("vocabulary/metadata", {}).get("keys", {}).get(meaning, ())
+    for block in metadata.blocks:
+        for cell in block.cells if block.kind == "metadata" else ():
+            if cell.ref in keys and not cell.header and cell.text.string:
+                span = cell.text.span(0, len(cell.text.string))
+                return Place(metadata.locate(*span, block, cell.ref), cell.text.string, "metadata")
+    return None
 
 
 def of_year(data: tuple[Document, ...], year: str) -> list[Figure]:

@@ -131,6 +131,17 @@ PROPERTIES: dict[str, Schema] = {
         "description": "Files that speak of one place, by a name: globs. Their figures are compared.",
         "examples": [{"district": ["plan-2021-2025.docx", "reports/20*.docx"]}],
     },
+    "columns": {
+        "type": "object",
+        "additionalProperties": {
+            "type": "object",
+            "additionalProperties": {"type": "string", "minLength": 1},
+        },
+        "default": {},
+        "description": "Globs of tables, and for their headers what is to be read instead: `year`, `value`, "
+        "`unit`, `indicator`, `region`, `ignore`, or a header that says it (`2025 target (%)`).",
+        "examples": [{"data/*.csv": {"T": "year", "Obs": "value", "Remark of the editor": "ignore"}}],
+    },
     "waive": {
         "type": "array",
         "items": WAIVER,

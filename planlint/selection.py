@@ -29,6 +29,7 @@ def chosen(config: Config, cache: str | None) -> Packs:
         # were held against their rule files when the index was made, and are imported when they run
         if ":" in rule.check:
             packs.check_options(rule)
+    loaded.vocabulary.columns = tuple((config.root, *entry) for entry in config.columns.items())
     return loaded._replace(rules=tuple(rules))
 
 

@@ -66,6 +66,8 @@ class Vocabulary:
         self.labels = labels or Labels()
         self.names = self._names()  # key of a name → canonical name
         self.canonical: dict[str, str] = {}  # printed label → canonical, filled as labels are met
+        # of the configuration: folder, glob of files in it, and what their headers are read as
+        self.columns: tuple[tuple[str, str, dict[str, str]], ...] = ()
         self.made: dict[str, Any] = {}  # what readers of `tables` made of them, kept for the next document
 
     def _names(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Documents → figures: what stands in tables and sentences, and what a document says of itself."""
 
-from planlint.extract import longform, tables, titles, zh
+from planlint.extract import longform, renamed, tables, titles, zh
 from planlint.extract.accounting import completed
 from planlint.model import Document, Figure, Unread
 from planlint.vocabulary import Vocabulary
@@ -15,6 +15,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Document:
     if document.language == "zh":
         figures, unread = zh.figures(document, vocabulary)
     unread += completed(document, figures, unread)
+    if vocabulary.columns:
+        document = renamed.with_configured(document, vocabulary)
     blocks = list(document.blocks)
     for index, block in enumerate(document.blocks):
         if block.kind == "table":
@@ -31,6 +33,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Document:
             continue
         figures += found
         unread += left
+    if vocabulary.columns:
+        unread = renamed.as_printed(unread, document)
     return document._replace(
         blocks=tuple(blocks),
         figures=tuple(sorted(figures, key=_place)),

@@ -150,8 +150,10 @@ def test_footnotes_are_blocks_and_their_marks_no_digits() -> None:
     assert blocks(document) == [("paragraph", "产值590亿元。"), ("footnote", "初步数。")]
 
 
-def test_front_matter_is_no_block() -> None:
-    assert strings(markdown("---\ntitle: 5\nunit: 亿元\n---\n正文。\n")) == ["正文。"]
+def test_front_matter_is_a_block_of_its_fields() -> None:
+    fields, text = markdown("---\ntitle: 5\nunit: 亿元\n---\n正文。\n").blocks
+    assert (fields.kind, text.text.string) == ("metadata", "正文。")
+    assert [(cell.ref, cell.text.string) for cell in fields.cells] == [("title", "5"), ("unit", "亿元")]
 
 
 def test_numbers_of_ordered_items_stay_with_their_text() -> None:
