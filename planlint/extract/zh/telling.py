@@ -75,7 +75,7 @@ class Teller:
         self.emit(found, subject, told, bits, spoken, kind, value, attributes)
 
     def _part(self, found: Found, subject: Subject, spoken: Spoken, kind: Kind) -> Attributes:
-        """("part_of", whole) behind 其中, across a stop too; a whole is remembered by its unit or dimension."""
+        """("part_of", whole) behind 其中, across a stop too; a whole is known by its unit or dimension."""
         unit = found.quantity.unit
         known = unit_for(unit) if kind.measure else None
         measure = known.dimension if known else unit
