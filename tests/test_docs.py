@@ -4,20 +4,23 @@ import inspect
 import json
 import os
 import re
+import sys
 import tomllib
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from click.testing import CliRunner
 
 import planlint
-from planlint import config, packs, schema, vocabulary
+from planlint import config, packs, pytest_plugin, schema, vocabulary
 from planlint.cli import COMMANDS, main
 from planlint.cli.config import reference
 from planlint.cli.explain import pages
 from planlint.reporters import formats
 
+pytest_plugins = ["pytester"]
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 STALE = "not as planlint has it now; `make docs` writes it anew"
@@ -189,3 +192,36 @@ def test_completion_is_as_the_page_says(shell: str) -> None:
         main, prog_name="planlint", env={"_PLANLINT_COMPLETE": f"{shell}_complete"} | words
     )
     assert done.output.replace("\n", ",").startswith("file,sam")
+
+
+def test_the_repository_of_the_page_on_data_repositories(pytester: pytest.Pytester) -> None:
+    page = (DOCS / "data-repositories.md").read_text(encoding="utf-8")
+    for name, text in re.findall(r"^`(\S+)`:\n\n```\w+\n(.*?)^```$", page, re.M | re.S):
+        path = pytester.path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (pytester.path / "data" / "named_otherwise.csv").write_text("T,Obs\n2005,17.2\n", encoding="utf-8")
+    named = pytester.run(sys.executable, "-m", "planlint", "read", "data/named_otherwise.csv")
+    named.stdout.fnmatch_lines(["*17.2*2005, level*"])
+    [code] = blocks(DOCS / "data-repositories.md", "python")
+    (pytester.path / "test_ours.py").write_text(code, encoding="utf-8")
+    result = pytester.runpytest_subprocess("--planlint")
+    result.assert_outcomes(passed=6, failed=1)
+    result.stdout.fnmatch_lines(["*line-does-not-follow-from-baseline*", "*168.9*422*"])
+
+
+def test_the_page_on_data_repositories_names_every_ini_option() -> None:
+    class Options:
+        def __init__(self) -> None:
+            self.found: set[str] = set()
+
+        def addini(self, name: str, *_: Any, **__: Any) -> None:
+            self.found.add(name)
+
+        def getgroup(self, *_: Any) -> Any:
+            return SimpleNamespace(addoption=lambda *_, **__: None)
+
+    options = Options()
+    pytest_plugin.pytest_addoption(cast(pytest.Parser, options))
+    page = (DOCS / "data-repositories.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.M)) == options.found
