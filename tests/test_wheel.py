@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 import venv
 import zipfile
 from importlib import metadata
@@ -60,7 +61,8 @@ def bin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     bin = folder / "venv" / "bin"
     where = "import sysconfig; print(sysconfig.get_path('purelib'))"
     found = subprocess.run([bin / "python", "-c", where], check=True, capture_output=True, text=True)
-    for name in closure("planlint", "pytest") - {"planlint"}:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for name in closure(*project["dependencies"], "pytest"):
         lend(name, Path(found.stdout.strip()))
     command = f"#!{bin / 'python'}\nimport pytest\nraise SystemExit(pytest.console_main())\n"
     (bin / "pytest").write_text(command, encoding="utf-8")
