@@ -184,13 +184,15 @@ def _mostly(look: Look, nature: str) -> bool:
 def _counts(look: Look, place: int, said: bool = False) -> bool:
     """Whether the cells count the rows: 1, 2, 3 …; where the header says so, whether they only rise.
 
-    Of a flattened table only the rows that kept all their cells are looked at: 1, 7, 12.
+    Of a flattened table only the rows that kept all their cells are looked at: 1, 7, 12, or 3 alone.
     """
     counted = [int(text) for text in look.texts if text.isdecimal() and len(text) < 6]
     if place > 2 or look.share(cells.ORDINAL, cells.NUMBER) < 0.6:
         return False
+    if len(counted) < 2:
+        return bool(counted) and (said or counted[0] == 1)
     rises = sum(after > before if said else after == before + 1 for before, after in pairwise(counted))
-    return rises >= 0.6 * (len(counted) - 1) if len(counted) > 1 else bool(counted) and counted[0] == 1
+    return rises >= 0.6 * (len(counted) - 1)
 
 
 def _codes(look: Look, place: int) -> bool:

@@ -11,7 +11,7 @@ from planlint.extract import cells
 from planlint.extract.cells import Natures
 from planlint.extract.columns import Column
 from planlint.extract.grid import Row
-from planlint.model import Cell
+from planlint.model import Cell, Text
 
 WIDEST = 40  # columns up to which rows are aligned; wider rows must have all their cells
 _NEVER = 1000
@@ -62,6 +62,10 @@ def logical(block_cells: Sequence[Cell], source: str) -> tuple[list[list[Cell]],
             rows[-1] += line
         else:
             rows.append(list(line))
+    if len(rows) > 2 and all(len(row) == width for row in rows[:-1]):
+        last = rows[-1]  # empty lines at the end of a table are no part of its block
+        end = last[-1].text.span(0, len(last[-1].text.string))[1]
+        last += [last[-1]._replace(text=Text("", ((0, end),))) for _ in range(width - len(last))]
     return rows, False
 
 
@@ -153,7 +157,7 @@ def aligned(
     if len(columns) > WIDEST or len(row) > 2 * WIDEST:
         return [None] * len(columns), "the row does not have the cells of its header"
     costs = [_costs(cell.text.string, natures(cell.text.string), columns, seen) for cell in row]
-    missing = [_MISSING.get(column.kind, 2) for column in columns]
+    missing = _missing(row, columns, natures)
     best = _table(row, costs, missing)
     if best[0][0] >= _IMPOSSIBLE:
         return [None] * len(columns), "the cells do not fit the columns"
@@ -167,6 +171,13 @@ def aligned(
         elif cell.text.string:
             doubt = "more than one column would fit the cells"
     return placed, doubt
+
+
+def oddity(row: Sequence[Cell], columns: Sequence[Column], natures: Natures) -> int:
+    """What it costs to leave the cells of a row where they stand."""
+    return sum(
+        _cost(natures(cell.text.string), column.kind) for cell, column in zip(row, columns, strict=True)
+    )
 
 
 def _shifted(
@@ -192,13 +203,27 @@ def _cost(nature: str, kind: str) -> int:
     return costs.get(nature, costs[""])
 
 
-def _table(row: Sequence[Cell], costs: list[list[int]], missing: Sequence[int]) -> list[list[int]]:
+def _missing(row: Sequence[Cell], columns: Sequence[Column], natures: Natures) -> list[list[int]]:
+    """What it costs to leave each column without a cell, before each cell of the row and behind the last.
+
+    Words for a value are often merged over several value columns, so behind them nothing.
+    """
+    usual = [_MISSING.get(column.kind, 2) for column in columns]
+    behind_words = [
+        0 if column.kind == "value" and at and columns[at - 1].kind == "value" else cost
+        for at, (column, cost) in enumerate(zip(columns, usual, strict=True))
+    ]
+    worded = [cell.text.string != "" and natures(cell.text.string) == cells.WORDS for cell in row]
+    return [usual, *(behind_words if words else usual for words in worded)]
+
+
+def _table(row: Sequence[Cell], costs: list[list[int]], missing: list[list[int]]) -> list[list[int]]:
     """The least cost of the cells from each on in the columns from each on."""
-    cells_left, wide = len(row), len(missing)
+    cells_left, wide = len(row), len(missing[0])
     best = [[_NEVER] * (wide + 1) for _ in range(cells_left + 1)]
     best[cells_left][wide] = 0
     for column in range(wide - 1, -1, -1):
-        best[cells_left][column] = best[cells_left][column + 1] + missing[column]
+        best[cells_left][column] = best[cells_left][column + 1] + missing[cells_left][column]
     padding = True
     for at in range(cells_left - 1, -1, -1):
         padding = padding and not row[at].text.string
@@ -207,7 +232,7 @@ def _table(row: Sequence[Cell], costs: list[list[int]], missing: Sequence[int]) 
             here[wide] = best[cells_left][wide]
         for column in range(wide - 1, -1, -1):
             found = cost[column] + below[column + 1]
-            skipped = missing[column] + here[column + 1]
+            skipped = missing[at][column] + here[column + 1]
             if skipped < found:
                 found = skipped
             if padding and best[cells_left][column] < found:
@@ -217,15 +242,15 @@ def _table(row: Sequence[Cell], costs: list[list[int]], missing: Sequence[int]) 
 
 
 def _trace(
-    row: Sequence[Cell], costs: list[list[int]], missing: Sequence[int], best: list[list[int]], early: bool
+    row: Sequence[Cell], costs: list[list[int]], missing: list[list[int]], best: list[list[int]], early: bool
 ) -> list[int | None]:
     """The column of each cell in the cheapest alignment that puts cells as early (or late) as possible."""
     placed: list[int | None] = [None] * len(row)
     at = column = 0
-    while at < len(row) and column < len(missing):
+    while at < len(row) and column < len(missing[0]):
         here = best[at][column]
         match = costs[at][column] + best[at + 1][column + 1] == here
-        skip = missing[column] + best[at][column + 1] == here
+        skip = missing[at][column] + best[at][column + 1] == here
         if match and (early or not skip):
             placed[at] = column
             at, column = at + 1, column + 1

@@ -15,6 +15,7 @@ from planlint.vocabulary import Vocabulary
 
 MOST_HEADER_ROWS = 6
 
+_ODD = 4  # what a row of a flattened table may cost where it stands, and still be believed to be whole
 UNKNOWN = "the columns of this table cannot be told apart"
 
 
@@ -240,8 +241,9 @@ def _flat(block: Block, source: str, vocabulary: Vocabulary, natures: Natures) -
         return Layout(tuple(titles), [_unread_part([c for row in rows for c in row], UNKNOWN)])
     width = max(width, *(len(row) for row in heads), 1) if heads else width
     columns = [_column(heads, place, natures, vocabulary) for place in range(width)]
-    whole = [row for row in body if len(row) == width and row[-1].text.string]
-    settled = decided(columns, looks(list(map(list, whole or body)), width, natures), vocabulary)
+    headed = decided(columns, looks([], width, natures), vocabulary)
+    whole = [row for row in body if len(row) == width and flat.oddity(row, headed, natures) < _ODD]
+    settled = decided(columns, looks(list(map(list, whole)), width, natures), vocabulary)
     part = Part(tuple(settled), tuple(_heads(heads)), [], len(rows) - len(body), {}, [])
     _align(body, whole, part, natures)
     return Layout(tuple(titles), [part])
