@@ -16,6 +16,8 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from planlint import VERSION
+
 ROOT = Path(__file__).parent.parent
 TABLE = """| 指标 | 单位 | 2020年 | 2025年 | 年均增速(%) |
 | --- | --- | --- | --- | --- |
@@ -152,3 +154,16 @@ def test_the_gitlab_template_uses_only_inputs_it_declares() -> None:
     reports = job["planlint"]["artifacts"]["reports"]
     for form, path in (("gitlab", reports["codequality"]), ("junit", reports["junit"])):
         assert f"--report {form}={path}" in job["planlint"]["script"][-1]
+
+
+def test_the_page_on_ci_uses_what_there_is() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    github, gitlab, hooks = map(yaml.safe_load, re.findall(r"^```yaml\n(.*?)^```$", page, re.M | re.S))
+    [step] = [s for s in github["jobs"]["numbers"]["steps"] if s["uses"].startswith("planlint/")]
+    assert step["with"].keys() <= load("action.yml")[0]["inputs"].keys()
+    [job] = gitlab["include"]
+    assert job["inputs"].keys() <= load(job["file"])[0]["spec"]["inputs"].keys()
+    assert job["inputs"]["fail-on"] in load(job["file"])[0]["spec"]["inputs"]["fail-on"]["options"]
+    [[hook]] = load(".pre-commit-hooks.yaml")
+    assert [used["id"] for used in hooks["repos"][0]["hooks"]] == [hook["id"]]
+    assert hooks["repos"][0]["rev"] == f"v{VERSION}"
