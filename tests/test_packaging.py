@@ -156,6 +156,22 @@ def test_the_gitlab_template_uses_only_inputs_it_declares() -> None:
         assert f"--report {form}={path}" in job["planlint"]["script"][-1]
 
 
+def test_the_gitlab_job_reports_what_it_promises_and_fails(tmp_path: Path) -> None:
+    (tmp_path / "plan.md").write_text(TABLE.format("9.9"), encoding="utf-8")
+    head, job = load("templates/planlint.yml")
+    inputs = {name: given.get("default") for name, given in head["spec"]["inputs"].items()}
+    script = job["planlint"]["script"][-1].replace("planlint check", f"'{sys.executable}' -m planlint check")
+    for name, value in inputs.items():
+        script = script.replace(f"$[[ inputs.{name} ]]", value)
+    env = os.environ | {"PYTHONPATH": str(ROOT), "PLANLINT_FAIL_ON": inputs["fail-on"]}
+    done = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=env, capture_output=True, check=False)
+    assert done.returncode == 1, done.stderr
+    artifacts = job["planlint"]["artifacts"]["reports"]
+    found = json.loads((tmp_path / artifacts["codequality"]).read_bytes())
+    assert [entry["check_name"] for entry in found] == ["growth/rate-contradicts-levels"]
+    assert "<failure " in (tmp_path / artifacts["junit"]).read_text(encoding="utf-8")
+
+
 def test_the_page_on_ci_uses_what_there_is() -> None:
     page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
     github, gitlab, hooks = map(yaml.safe_load, re.findall(r"^```yaml\n(.*?)^```$", page, re.M | re.S))
