@@ -169,6 +169,9 @@ def _level(corpus: Corpus, target: Figure, levels: list[Figure], past: list[Figu
             UNKNOWN,
             "no direction",
         )
+    if not passed and first.role == "actual" and first.location.path != target.location.path:
+        # a report's own level, its base year printed nowhere: what is needed can be said, not the pace
+        return Aim(target, "level", None, (first,), pace, needed, None, left, None, UNKNOWN, "no baseline")
     if not passed or needed is None or reached is None:
         return Aim(target, "level", first, (), pace, needed, None, left, None, UNKNOWN, "no actual")
     verdict = _verdict(reaches(target, last, good), needed, reached, good)

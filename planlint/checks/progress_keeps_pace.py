@@ -10,11 +10,12 @@ from planlint.progress import BEHIND, ON_TRACK, Aim, aims
 UNITS = {"%": "%", "points": "pp"}
 
 
-def progress_keeps_pace(corpus: Corpus) -> Iterator[Evidence]:
+def progress_keeps_pace(corpus: Corpus, *, steep: float = 10.0) -> Iterator[Evidence]:
     """Targets of later years with actuals on the way; a pace below the needed one is evidence.
 
     Case "growth" when only growth rates of single years are known, "average" for an average growth
-    target, "total" for a sum over years.
+    target, "total" for a sum over years; "open" when only what is needed can be said, and it is more
+    than `steep` % (or points) a year.
     """
     said: set[tuple[str, str, str]] = set()  # a target repeated in table and prose is one finding
     for aim in aims(corpus):
@@ -23,6 +24,9 @@ def progress_keeps_pace(corpus: Corpus) -> Iterator[Evidence]:
         if aim.verdict == BEHIND and aim.reached and once not in said:
             said.add(once)
             yield _behind(aim)
+        elif aim.reason == "no baseline" and aim.needed and aim.needed.low > steep and once not in said:
+            said.add(once)
+            yield _open(aim)
         elif aim.verdict in (ON_TRACK, BEHIND):
             yield Evidence((target, *aim.actuals), holds=True)
 
@@ -46,6 +50,25 @@ def _behind(aim: Aim) -> Evidence:
     start = (place(aim.baseline, "baseline"),) if aim.baseline else ()
     return Evidence(
         (target, *aim.actuals), (place(actual), place(target, "target"), *start), facts, case=case
+    )
+
+
+def _open(aim: Aim) -> Evidence:
+    target, actual = aim.target, aim.actuals[-1]
+    return Evidence(
+        (target, actual),
+        (place(actual), place(target, "target")),
+        {
+            "indicator": _name(target, actual),
+            "target": target.quantity.text,
+            "year": target.period.end if target.period else "",
+            "actual": actual.quantity.text,
+            "at": actual.period.end if actual.period else "",
+            "reached": "?",
+            "needed": _estimate(aim.needed, UNITS.get(aim.pace, target.quantity.unit)),
+            "left": aim.left,
+        },
+        case="open",
     )
 
 

@@ -30,6 +30,7 @@ from planlint.extract.zh.places import places
 from planlint.extract.zh.reading import Reader
 from planlint.extract.zh.roles import frame
 from planlint.extract.zh.sentences import sentences
+from planlint.extract.zh.steady import steady
 from planlint.extract.zh.words import words
 from planlint.model import Document, Figure, Unread
 from planlint.vocabulary import Vocabulary
@@ -53,9 +54,10 @@ def figures(document: Document, vocabulary: Vocabulary) -> tuple[list[Figure], l
             continue
         chapters.enter(block)
         text = block.text.string
+        setting = Setting(block, index, 0, chapters.chapter, None)
+        steady(text, facts, setting)
         if not _NUMBERS.search(text):
             continue
-        setting = Setting(block, index, 0, chapters.chapter, None)
         meant = reader.block(text, scan(text), setting, chapters.part)
         if meant:
             for sentence in sentences(text, meant):
