@@ -41,7 +41,7 @@ def _patterns(
     measured: tuple[str, ...], counted: tuple[str, ...], kinds: tuple[str, ...]
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
     bare = regex.compile(
-        rf"(?:{'|'.join(measured)}){_LINK}(?P<number>\d[\d,]*(?:\.\d+)?)(?:以上|以下|左右|以内|余|多)?(?=[,，。；;、\n])"
+        rf"(?:{'|'.join(measured)}){_LINK}(?P<number>\d[\d,]*(?:\.\d+)?)(?:以上|以下|左右|以内|余|多)?(?=[,，。；;\n]|、(?!\d))"
     )
     uncounted = regex.compile(
         rf"(?<=[的共有了成施进约设建])(?P<number>\d{{1,3}})(?:{'|'.join(kinds)})(?:{'|'.join(counted)})"

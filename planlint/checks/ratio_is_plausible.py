@@ -18,27 +18,33 @@ def ratio_is_plausible(
     low: float,
     high: float,
     per: str = "",
+    apart: tuple[str, ...] = (),
 ) -> Iterator[Evidence]:
     """Pairs of one paragraph or row whose labels end in one of the words; `low`, `high` in base units.
 
     `dimension` is that of the numerator; `per` is the unit of the quotient, for the message. Pairs of
-    different periods, or with a bound for a value (以上), are not asked.
+    different periods, or with a bound for a value (以上), are not asked, nor labels with one of the words of
+    `apart`. Of several denominators one that fits is enough: nobody knows which is the numerator's.
     """
     for groups in (corpus.paragraphs, corpus.rows):
         for figures in groups.values():
-            upper = [f for f in figures if _named(f, numerators) and _dimension(f) == dimension]
-            lower = [f for f in figures if _named(f, denominators)] if upper else []
+            upper = [f for f in figures if _named(f, numerators, apart) and _dimension(f) == dimension]
+            lower = [f for f in figures if _named(f, denominators, apart)] if upper else []
             for one in upper:
                 near = [f for f in lower if f.period == one.period and f.place == one.place]
                 if near:
-                    nearest = min(near, key=lambda f: abs(figures.index(f) - figures.index(one)))
-                    yield _plausible(one, nearest, low, high, per)
+                    near.sort(key=lambda f: abs(figures.index(f) - figures.index(one)))
+                    answers = [_plausible(one, other, low, high, per) for other in near]
+                    yield next((answer for answer in answers if answer.holds), answers[0])
 
 
-def _named(figure: Figure, words: tuple[str, ...]) -> bool:
-    quantity = figure.quantity
+def _named(figure: Figure, words: tuple[str, ...], apart: tuple[str, ...]) -> bool:
+    label = figure.label
     return (
-        figure.aspect in AMOUNTS and figure.label.endswith(words) and quantity.modifier in ("none", "about")
+        figure.aspect in AMOUNTS
+        and label.endswith(words)
+        and figure.quantity.modifier in ("none", "about")
+        and not any(word in label for word in apart)
     )
 
 

@@ -1,6 +1,6 @@
 """The same indicator, place, period and aspect must be printed with values that can all be true."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planlint import causes
 from planlint.corpus import Corpus, base, place, unit
@@ -27,13 +27,25 @@ NARROWING = frozenset(
 )
 
 
-def same_fact_agrees(corpus: Corpus) -> Iterator[Evidence]:
+# sentences whose values are further apart, without a slip of the pen, speak of two things: 专任教师 of all
+# schools and, four lines on, of nursery schools
+APART = 1.5
+MOST_GROUPS = 6  # rows of one name in a table with groups: 一般公共预算, 政府性基金, … each 收入合计
+
+
+def same_fact_agrees(corpus: Corpus, *, of_parts: Iterable[str] = ()) -> Iterator[Evidence]:
     """Every group of figures that state one fact; those that cannot meet are evidence.
+
+    `of_parts` are indicators whose bare name sentences also print of a part (在校生 of a kind of school):
+    only tables are asked of them.
 
     Case "prose" when a sentence is involved whose subject or period had to be inferred, "truncated"
     when one number is the other with its decimals cut off instead of rounded.
     """
-    for figures in corpus.series.values():
+    parts = set(of_parts)
+    for (indicator, _), figures in corpus.series.items():
+        if indicator in parts:
+            figures = [f for f in figures if f.row is not None]
         if len(figures) > 1:
             for group in map(_unambiguous, _facts(corpus, figures).values()):
                 if len(group) > 1:
@@ -45,11 +57,13 @@ def _facts(corpus: Corpus, figures: list[Figure]) -> dict[tuple[object, ...], li
     projects is not one fact.
     """
     groups: dict[tuple[object, ...], list[Figure]] = {}
+    repeated = set() if corpus.indicator(figures[0]) else _repeated(figures)
     for figure in figures:
         if figure.period is None or (figure.row is None and corpus.indicator(figure) is None):
             continue
         known = unit(figure)
         key = (
+            figure.row if (figure.location.path, figure.block) in repeated else None,
             figure.period,
             ASPECTS.get(figure.aspect, figure.aspect),
             ROLES.get(figure.role, figure.role),
@@ -59,6 +73,18 @@ def _facts(corpus: Corpus, figures: list[Figure]) -> dict[tuple[object, ...], li
         )
         groups.setdefault(key, []).append(figure)
     return groups
+
+
+def _repeated(figures: list[Figure]) -> set[tuple[str, int]]:
+    """Tables in which an unknown name opens some rows, each of what stands above it: 铁路 of goods, people.
+
+    A name of many rows is that of a table in long form, told apart by its other columns.
+    """
+    rows: dict[tuple[str, int], set[int]] = {}
+    for figure in figures:
+        if figure.row is not None:
+            rows.setdefault((figure.location.path, figure.block), set()).add(figure.row)
+    return {table for table, found in rows.items() if 1 < len(found) <= MOST_GROUPS}
 
 
 def _unambiguous(group: list[Figure]) -> list[Figure]:
@@ -93,8 +119,17 @@ def _held_together(corpus: Corpus, group: list[Figure]) -> Iterator[Evidence]:
     # the value printed most often is the likelier one; of equals, the first
     most = max(clusters, key=lambda cluster: len(cluster[1]))
     for cluster in clusters:
-        if cluster is not most:
+        if cluster is not most and not _of_two_things(cluster[1], most[1]):
             yield _conflict(corpus, cluster[1][0], most[1][0], tuple(group))
+
+
+def _of_two_things(some: list[Figure], others: list[Figure]) -> bool:
+    """Whether sentences are so far apart that one of them must be of a part or of another coverage."""
+    one, other = some[0], others[0]
+    if all(f.row is not None for f in (*some, *others)) or causes.slip(one, other):
+        return False
+    small, large = sorted(abs(base(f).low + base(f).high) for f in (one, other))
+    return large > APART * small
 
 
 def _conflict(corpus: Corpus, figure: Figure, other: Figure, group: tuple[Figure, ...]) -> Evidence:

@@ -11,6 +11,7 @@ from planlint.model import Evidence, Figure
 def units_can_be_converted(corpus: Corpus) -> Iterator[Evidence]:
     """The levels that tables print of one indicator; percentages aside, which may be its growth."""
     for figures in corpus.series.values():
+        known_by_name = corpus.indicator(figures[0]) is not None
         kinds: dict[str, Figure] = {}
         for figure in figures:
             if figure.row is not None and figure.aspect in LEVELS:
@@ -21,8 +22,14 @@ def units_can_be_converted(corpus: Corpus) -> Iterator[Evidence]:
             first, *others = kinds.values()
             dimension = next(iter(kinds))
             for other in others:
-                if not _fit(dimension, other):
+                # 铁路 of goods and 铁路 of people: an unknown name of one table is of what stands above it
+                together = _table(other) == _table(first) and other.row != first.row
+                if not _fit(dimension, other) and (known_by_name or not together):
                     yield _evidence(corpus, other, first)
+
+
+def _table(figure: Figure) -> tuple[str, int]:
+    return figure.location.path, figure.block
 
 
 def _fit(dimension: str, other: Figure) -> bool:

@@ -132,7 +132,8 @@ def tell_ratio(teller: Teller, left: str, group: list[Found], spoken: Spoken) ->
     spoken.subject = subject
     teller.follow(said, spoken)
     kind: Kind = kind_of("%", "percent")
-    if len(group) == 3 and any(word in subject.label for word in _INDUSTRIES):
+    shares = not any(word in subject.label for word in ("贡献", "拉动", "增长", "增速"))
+    if len(group) == 3 and shares and any(word in subject.label for word in _INDUSTRIES):
         for found, industry in zip(group, ("第一", "第二", "第三"), strict=True):
             label = f"{industry}产业增加值占地区生产总值比重"
             value = found.quantity._replace(unit="%")
