@@ -7,12 +7,15 @@ from typing import NamedTuple
 from planlint import growths
 from planlint.corpus import Corpus, base, place, unit
 from planlint.growths import FILES, ROW, TABLE, Pair
-from planlint.intervals import meet
-from planlint.model import Estimate, Evidence, Fact, Figure, Place
+from planlint.intervals import Interval, divide, meet
+from planlint.model import Document, Estimate, Evidence, Fact, Figure, Place
 from planlint.vocabulary import form
 
 SIGNIFICANT = 0.06  # half a last digit of the rate, relative: one-digit rates fit many things by chance
 EXACT = 0.005  # three significant digits: no chance
+USUAL = Interval(-5.0, 8.0)  # % a year: how much prices of output change in an ordinary year
+BEFORE = 25  # characters before a rate that may say how it is counted
+HEADS = 40  # first cells of a table that may be its head
 SEEN = 500  # figures of a series that are tried as the other value
 
 
@@ -24,16 +27,19 @@ class Cause(NamedTuple):
     places: tuple[Place, ...] = ()
 
 
-def verdict(corpus: Corpus, pairs: list[Pair]) -> Evidence | None:
+def verdict(corpus: Corpus, pairs: list[Pair], comparable: tuple[str, ...] = ()) -> Evidence | None:
     """Whether a rate follows from one of the pairs of levels it may belong to; None when it cannot be said.
 
-    A rate at constant prices (实际增长) says nothing of levels at current prices.
+    A rate at constant prices (实际增长) says nothing of levels at current prices, one on a `comparable`
+    basis (同口径) nothing of levels as they were counted.
     """
     for pair in pairs:
         if growths.agrees(pair) or growths.in_points(pair):
             return Evidence(pair.figures, holds=True)
     pair = pairs[0]
     if pair.rate.basis == "real" or growths.value(pair.start) <= 0 or growths.value(pair.end) <= 0:
+        return None
+    if comparable and _is_comparable(corpus.document(pair.rate), pair.rate, tuple(comparable)):
         return None
     cause = _cause(corpus, pair)
     notes = (place(pair.start, "start"), place(pair.end, "end"))
@@ -59,6 +65,7 @@ def facts(pair: Pair) -> dict[str, Fact]:
         "stated": in_words(pair.rate),
         "stated_number": f"{abs(pair.rate.quantity.value):.{pair.rate.quantity.decimals}f}",
         "unit": pair.end.quantity.unit,
+        "deflator": Estimate(*_deflator(pair), "%"),
     }
 
 
@@ -76,13 +83,38 @@ def _case(corpus: Corpus, pair: Pair, cause: Cause | None) -> str | None:
         return cause.key
     known = corpus.indicator(pair.rate)
     if known and known.prices and pair.rate.basis == "unknown" and not _certain(pair, cause):
-        return "prices"
+        usual = pair.rate.aspect == "growth" and meet(_deflator(pair)[1], USUAL)
+        return "price-change" if usual else "prices"
     farthest = TABLE if pair.rate.aspect == "growth" else FILES - 1
     if pair.near > farthest:  # last year's value is often revised when this year's is printed
         return "revised"
     if pair.near > ROW and not all(_explicit(corpus, f) for f in pair.figures):
         return "prose"
     return None
+
+
+def _deflator(pair: Pair) -> tuple[float, Interval]:
+    """The yearly change of prices, in %, that leads from the stated rate to that of the levels."""
+    said = growths.stated(pair.rate)
+    ratio = divide(_factor(growths.implied(pair)), _factor(said))
+    middle = (100 + growths.middle(pair)) / max(100 + (said.low + said.high) / 2, 1e-9)
+    return 100 * (middle - 1), Interval(100 * (ratio.low - 1), 100 * (ratio.high - 1))
+
+
+def _factor(percent: Interval) -> Interval:
+    return Interval(1 + percent.low / 100, 1 + percent.high / 100)
+
+
+def _is_comparable(document: Document, rate: Figure, words: tuple[str, ...]) -> bool:
+    """Whether the clause before a rate, or the head of its table, says that it is on another basis."""
+    if rate.row is None:
+        column = rate.location.column - 1
+        near = document.line(rate.location.line)[max(column - BEFORE, 0) : column]
+        clause = max(near.rfind(stop) for stop in "。；;.") + 1
+        return any(word in near[clause:] for word in words)
+    block = document.blocks[rate.block]
+    heads = (cell.text.string for cell in block.cells[:HEADS] if cell.column == rate.column or block.flat)
+    return any(word in text for text in heads for word in words)
 
 
 def _certain(pair: Pair, cause: Cause | None) -> bool:

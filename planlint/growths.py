@@ -230,6 +230,13 @@ def _points(rate: Figure) -> bool:
     return known is not None and known.dimension == "points"
 
 
+def points_exactly(pair: Pair) -> bool:
+    """Whether two printed shares differ by exactly the stated number, to two digits or more."""
+    quantity = pair.rate.quantity
+    half = 0.5 * 10.0**-quantity.decimals
+    return pair.ratio and abs(change(pair)[0] - quantity.value) <= half <= abs(quantity.value) * 0.06
+
+
 def likelihood(pair: Pair) -> float:
     """The chance that rounding of the two levels gives a rate at least as far out, on the stated side.
 

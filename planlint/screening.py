@@ -22,6 +22,7 @@ from planlint.vocabulary import Vocabulary
 MODELLED = frozenset(
     {
         *("compound-growth-holds", "total-growth-holds", "yearly-growth-holds", "shares-grow-in-percent"),
+        "growth-columns-hold-one-kind",
         *("rates-fit-well", "units-stand-once", "units-fit-indicators", "values-lie-in-bounds"),
         *("rates-per-head-are-possible", "magnitudes-are-possible", "amounts-have-currency"),
         *("counts-are-not-percent", "units-can-be-converted", "levels-are-not-growth", "rows-have-units"),
@@ -40,6 +41,13 @@ RELATING = frozenset(
         *("completion-rate-follows", "promised-change-is-implied", "growth-keeps-step"),
         *("near-facts-agree", "value-added-fits-output", "long-lists-match-their-count"),
         *("daily-average-makes-total", "authorities-agree"),
+    }
+)
+# checks that ask of sentences, of data in long form and of metadata, which a frame is not
+ELSEWHERE = frozenset(
+    {
+        *("series-do-not-leap", "dimensions-make-their-total", "metadata-describe-their-data"),
+        *("baselines-are-in-the-data", "target-lines-follow-from-baselines"),
     }
 )
 # words of names that relating checks look for without an option that says so
@@ -61,7 +69,7 @@ class Screened(NamedTuple):
 def screen(table: Table, head: Document, rules: Sequence[Rule], vocabulary: Vocabulary) -> Screened | None:
     """Which rows may fail; None when no row can be left out. `head` is read from the first rows."""
     known = meaning(table, head)
-    if known is None or any(rule.check not in MODELLED | RELATING for rule in rules):
+    if known is None or any(rule.check not in MODELLED | RELATING | ELSEWHERE for rule in rules):
         return None
     columns = {column: numbers(table.columns[column]) for column in (*known.levels, *known.rates)}
     suspect: Array = _by_words(table, known, columns, Limits(rules, vocabulary))

@@ -19,15 +19,18 @@ def magnitudes_are_possible(
 
     `people` are "ending:most", endings of place names with more people than any such place has, longest
     first; `jump` is the factor between levels at most `years` apart that no growth reaches. Case
-    "jump": a slip of 万 or 亿 is likely; case "steady" when the indicator cannot leap so.
+    "prose": too many people in a sentence, which may speak of another place; "jump": a slip of 万 or 亿 is
+    likely; "steady" when the indicator cannot leap so.
     """
     bounds = [(ending, float(most)) for ending, _, most in (entry.partition(":") for entry in people)]
     for figures in corpus.series.values():
         levels = [f for f in figures if f.aspect in LEVELS and f.period and plain(f) and unit(f)]
-        odd = [f for f in levels if (most := _most(corpus, f, bounds)) and _people(corpus, f) > most]
-        for figure in odd:
-            yield _too_many(figure, levels, *_kind(corpus, figure, bounds))
-        yield from _jumps(corpus, [f for f in levels if f not in odd], jump, years)
+        odd = {id(f) for f in levels if (most := _kind(corpus, f, bounds)[1]) and _people(corpus, f) > most}
+        for figure in levels:
+            if id(figure) in odd:
+                yield _too_many(figure, levels, *_kind(corpus, figure, bounds))
+        if len(levels) > 1:
+            yield from _jumps(corpus, [f for f in levels if id(f) not in odd], jump, years)
 
 
 def _people(corpus: Corpus, figure: Figure) -> float:
@@ -37,10 +40,6 @@ def _people(corpus: Corpus, figure: Figure) -> float:
     if indicator is None or indicator.high != PEOPLE or known is None or known.dimension != "person":
         return 0.0
     return figure.quantity.interval.low * known.factor
-
-
-def _most(corpus: Corpus, figure: Figure, bounds: list[tuple[str, float]]) -> float:
-    return _kind(corpus, figure, bounds)[1]
 
 
 def _kind(corpus: Corpus, figure: Figure, bounds: list[tuple[str, float]]) -> tuple[str, float]:
@@ -68,22 +67,30 @@ def _too_many(figure: Figure, levels: list[Figure], name: str, most: float) -> E
         "persons": f"{figure.quantity.value / 1e4:.10g}万人",
     }
     places = (place(figure), *(place(f, "neighbour") for f in others[:1]))
-    return Evidence((figure,), places, facts, cause="persons-in-ten-thousands" if printed != "人" else None)
+    case = None if figure.row is not None else "prose"
+    return Evidence(
+        (figure,), places, facts, case=case, cause="persons-in-ten-thousands" if printed != "人" else None
+    )
 
 
 def _jumps(corpus: Corpus, levels: list[Figure], jump: float, years: int) -> Iterator[Evidence]:
-    """Neighbours in time, in one dimension, whose printed values differ by the factor or more."""
-    years_only = [f for f in levels if f.period and len(f.period.end) == 4 and f.period.start == f.period.end]
-    first: dict[tuple[str, str], Figure] = {}
-    for figure in years_only:
-        known = unit(figure)
-        if known and known.dimension not in ("ratio", "points") and value(figure) > 0:
-            first.setdefault((known.dimension, figure.period.end if figure.period else ""), figure)
-    for (dimension, one), (same, other) in pairwise(sorted(first)):
-        if dimension == same and int(other) - int(one) <= years:
-            before, after = first[dimension, one], first[same, other]
+    """Neighbours in time, in one dimension, whose printed values differ by the factor or more.
+
+    Only those of one document's tables, or of one sentence: “完成投资” in two places is said of two things.
+    """
+    first: dict[tuple[object, ...], dict[str, Figure]] = {}
+    for figure in levels:
+        known, period = unit(figure), figure.period
+        if known is None or period is None or known.dimension in ("ratio", "points") or value(figure) <= 0:
+            continue
+        if len(period.end) == 4 and period.start == period.end:
+            said = (figure.block, figure.sentence) if figure.row is None else ()
+            by_year = first.setdefault((figure.location.path, known.dimension, *said), {})
+            by_year.setdefault(period.end, figure)
+    for by_year in first.values():
+        for (one, before), (other, after) in pairwise(sorted(by_year.items())):
             ratio = max(value(before), value(after)) / min(value(before), value(after))
-            if ratio >= jump:
+            if ratio >= jump and int(other) - int(one) <= years:
                 yield _jump(corpus, before, after, ratio)
 
 

@@ -12,7 +12,7 @@ from planlint.units import unit_for
 def rates_per_head_are_possible(corpus: Corpus, *, name: str, persons: tuple[str, ...]) -> Iterator[Evidence]:
     """Every level whose name is “per so many people” in units of persons or things.
 
-    `name` is a pattern whose first group is the number (千, 1000); `persons` are words of people, of
+    `name` is a pattern whose groups are the number (千, 1000); `persons` are words of people, of
     whom no more than all can be meant. Case "things": beds or cars, of which there might be more than people.
     """
     per = regex.compile(name)
@@ -21,7 +21,7 @@ def rates_per_head_are_possible(corpus: Corpus, *, name: str, persons: tuple[str
             found := per.match(figure.indicator) or per.match(figure.label)
         ):
             continue
-        known, whole = unit(figure), _number(found[1])
+        known, whole = unit(figure), _number(found[found.lastindex or 0])
         if (
             known is None
             or whole is None

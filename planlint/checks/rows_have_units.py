@@ -8,10 +8,13 @@ from planlint.model import Evidence, Figure
 
 
 def rows_have_units(corpus: Corpus, *, share: float = 0.6) -> Iterator[Evidence]:
-    """Rows of known indicators with levels but no unit, where more than `share` of the rows have one."""
+    """Rows of known indicators with levels but no unit, where more than `share` of the rows have one.
+
+    In a table flattened to text the unit may have stood in a merged cell.
+    """
     blocks: dict[tuple[str, int], dict[int, Figure]] = {}
     for figure in corpus.figures:
-        if figure.row is not None and figure.aspect in LEVELS:
+        if figure.row is not None and figure.aspect in LEVELS and not _flat(corpus, figure):
             blocks.setdefault((figure.location.path, figure.block), {}).setdefault(figure.row, figure)
     for rows in blocks.values():
         bare = [f for f in rows.values() if not f.quantity.unit]
@@ -21,3 +24,7 @@ def rows_have_units(corpus: Corpus, *, share: float = 0.6) -> Iterator[Evidence]
                 if indicator and indicator.dimensions:
                     facts = {"indicator": figure.label, "value": figure.quantity.text}
                     yield Evidence((figure,), (place(figure),), dict(facts))
+
+
+def _flat(corpus: Corpus, figure: Figure) -> bool:
+    return corpus.document(figure).blocks[figure.block].flat

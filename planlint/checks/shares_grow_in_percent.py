@@ -30,7 +30,7 @@ def shares_grow_in_percent(
 
 
 def _evidence(pair: Pair, likelihood: float) -> Evidence:
-    if growths.agrees(pair) and (not _exact(pair) or growths.likelihood(pair) >= likelihood):
+    if growths.agrees(pair) and (not growths.points_exactly(pair) or growths.likelihood(pair) >= likelihood):
         return Evidence(pair.figures, holds=True)
     yearly, interval = growths.change(pair)
     return Evidence(
@@ -38,10 +38,3 @@ def _evidence(pair: Pair, likelihood: float) -> Evidence:
         (place(pair.rate), place(pair.start, "start"), place(pair.end, "end")),
         facts(pair) | {"points": Estimate(yearly, interval)},
     )
-
-
-def _exact(pair: Pair) -> bool:
-    """Whether the printed levels themselves differ by the stated points, to two digits or more."""
-    quantity = pair.rate.quantity
-    half = 0.5 * 10.0**-quantity.decimals
-    return abs(growths.change(pair)[0] - quantity.value) <= half and half <= abs(quantity.value) * 0.06

@@ -8,11 +8,11 @@ from planlint.growths import questions
 from planlint.model import Evidence
 
 
-def total_growth_holds(corpus: Corpus) -> Iterator[Evidence]:
+def total_growth_holds(corpus: Corpus, *, comparable: tuple[str, ...] = ()) -> Iterator[Evidence]:
     """Every growth over a whole period (增长42.9%, 增长1.3倍, 翻一番) beside two levels: end / start - 1.
 
-    Cases as in compound_growth_holds, without "simple-average".
+    Option and cases as in compound_growth_holds, without "simple-average".
     """
     for pairs in questions(corpus, "growth_total"):
-        if evidence := verdict(corpus, pairs):
+        if evidence := verdict(corpus, pairs, comparable):
             yield evidence

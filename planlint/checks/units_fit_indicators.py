@@ -19,7 +19,7 @@ def units_fit_indicators(
     `rates` are patterns of names that count deaths or accidents per amount of something, which no %
     can; `shares` are endings of names that mean a share. A % beside an indicator that has another unit
     is its growth, in many tables, and says nothing. Case "prose": a sentence may have been misunderstood;
-    case "share": known by the name alone.
+    "inherited": the unit is that of the whole table; "share": known by the name alone.
     """
     rate = regex.compile("|".join(rates)) if rates else None
     endings = tuple(shares)
@@ -45,8 +45,25 @@ def _misfit(corpus: Corpus, figure: Figure, known: Unit, shares: tuple[str, ...]
     if fits(known.dimension, indicator.dimensions):
         return "holds"
     if figure.row is not None:
-        return ""
+        return "" if _own(corpus, figure) else "inherited"
     return "prose" if corpus.vocabulary.find(form(figure.label)) else None
+
+
+def _own(corpus: Corpus, figure: Figure) -> bool:
+    """Whether the cell or its row prints the unit, not only a head or caption for all rows."""
+    unit, document = figure.quantity.unit, corpus.document(figure)
+    if unit in figure.quantity.text:
+        return True
+    rows: dict[bool, set[tuple[int, int]]] = {}
+    for cell in document.blocks[figure.block].cells:
+        text = cell.text.string
+        if figure.quantity.text in text or text == unit:
+            start = document.locate(*cell.text.span(0, len(text)))
+            rows.setdefault(text == unit, set()).add((cell.row, start.line))
+    # a row broken over lines has its unit on the line before
+    of_units = {row for row, _ in rows.get(True, ())}
+    here = {row for row, line in rows.get(False, ()) if line <= figure.location.line}
+    return bool(here) and any(max(here) - back in of_units for back in range(3))
 
 
 def _evidence(figure: Figure, known: Unit, case: str | None) -> Evidence:

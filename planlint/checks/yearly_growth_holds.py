@@ -8,12 +8,13 @@ from planlint.growths import questions
 from planlint.model import Evidence
 
 
-def yearly_growth_holds(corpus: Corpus) -> Iterator[Evidence]:
+def yearly_growth_holds(corpus: Corpus, *, comparable: tuple[str, ...] = ()) -> Iterator[Evidence]:
     """Every growth on the year before beside the levels of both years: end / start - 1.
 
-    Cases as in compound_growth_holds, without "simple-average"; "revised" already when the levels
-    stand in different tables, for last year's value is often revised when this year's is printed.
+    Option and cases as in compound_growth_holds, without "simple-average". "price-change" when prices that
+    change as they usually do would explain it, for output is published at constant prices; "revised"
+    already when the levels stand in different tables, for last year's value is often revised since.
     """
     for pairs in questions(corpus, "growth"):
-        if evidence := verdict(corpus, pairs):
+        if evidence := verdict(corpus, pairs, comparable):
             yield evidence

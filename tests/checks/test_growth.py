@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planlint import growths
+from planlint import config, engine, growths, loading, packs
 from planlint.checks.compound_growth_holds import compound_growth_holds
 from planlint.checks.rates_fit_well import rates_fit_well
 from planlint.checks.shares_grow_in_percent import shares_grow_in_percent
@@ -305,3 +305,42 @@ def test_a_thousand_mentions_cost_no_million_pairs() -> None:
     start = time.perf_counter()
     assert all(e.holds for e in compound_growth_holds(corpus(*many, *rates)))
     assert time.perf_counter() - start < 2
+
+
+INDICATORS = st.sampled_from(
+    (
+        *(
+            ("地区生产总值", "亿元"),
+            ("一般公共预算收入", "亿元"),
+            ("进出口总额", "万美元"),
+            ("森林覆盖率", "%"),
+        ),
+        *(("高新技术企业数", "家"), ("粮食产量", "万吨"), ("某产品产量", "万台")),
+    )
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    rows=st.lists(
+        st.tuples(INDICATORS, st.floats(1, 900), st.floats(0.5, 2.0), DECIMALS, DECIMALS, st.integers(0, 3)),
+        min_size=1, max_size=6, unique_by=lambda row: row[0],
+    ),
+    years=st.integers(2, 10),
+)  # fmt: skip
+def test_a_truthful_markdown_table_has_no_error(rows: list[tuple], years: int) -> None:  # type: ignore[type-arg]
+    lines = [f"| 指标名称 | 单位 | {2020 - years}年 | 2020年 | 年均增速(%) |", "|---|---|---|---|---|"]
+    for (name, unit), start, times, first, last, digits in rows:
+        level = start / 20 if unit == "%" else start
+        growth = 100 * (times ** (1 / years) - 1)
+        cells = printed(level, first), printed(level * times, last), printed(growth, digits)
+        lines.append(f"| {name} | {unit} | {' | '.join(cells)} |")
+    loaded = packs.load()
+    document = loading.load(("a.md", "\n".join(lines).encode()), loaded.vocabulary)
+    assert isinstance(document, Document)
+    rules = tuple(r for r in loaded.rules if r.id.startswith(("growth/", "units/")))
+    result = engine.check(
+        Corpus([document], loaded.vocabulary), loaded._replace(rules=rules), config.load(None, [])
+    )
+    assert [f.message for f in result.findings if f.severity == "error"] == []
+    assert result.bugs == ()

@@ -12,7 +12,7 @@ from planlint.checks.units_fit_indicators import units_fit_indicators
 from planlint.checks.values_lie_in_bounds import values_lie_in_bounds
 from planlint.corpus import Corpus
 from planlint.dimensions import akin, fits
-from planlint.model import Document, Evidence, Figure
+from planlint.model import Block, Cell, Document, Evidence, Figure, Text
 from planlint.vocabulary import Indicator, Vocabulary
 from tests.checks.test_growth import figure
 
@@ -32,7 +32,14 @@ PEOPLE = ("自治区:5e8", "区:3e7", "市:1.5e8")
 
 
 def corpus(*figures: Figure, place: str | None = "南湖区") -> Corpus:
-    return Corpus([Document("a.md", "markdown", "", (), (0,), figures=figures, place=place)], KNOWN)
+    # every figure has its unit in a cell before it
+    cells = tuple(
+        Cell(Text(text), 1, column)
+        for f in figures
+        for column, text in enumerate((f.quantity.unit, f.quantity.text))
+    )
+    block = Block("table", Text(""), cells=cells)
+    return Corpus([Document("a.md", "markdown", "", (block,), (0,), figures=figures, place=place)], KNOWN)
 
 
 def found(evidence: object) -> list[Evidence]:
