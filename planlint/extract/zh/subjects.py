@@ -106,7 +106,10 @@ def spoken_of(said: Before, spoken: Spoken, words: Words, kind: Kind = RELATED) 
             label = joined(owner, noun)
             return Subject(label, label, place)
         return Subject(noun, noun if place or noun == "人口" else "", place)
+    registered = noun.startswith("人均") and "户籍" in spoken.gap
     spoken.gap, spoken.shared = "", None
+    if registered:  # 按户籍人口计算,人均…: of those registered, another indicator than that of residents
+        return Subject(noun, f"户籍{noun}", place)
     noun, flow = _flowing(noun, said, spoken, words, kind)
     bare = noun.removeprefix(flow)
     head = spoken.places.head(bare)

@@ -164,7 +164,8 @@ class Teller:
         self.follow(said, spoken)
         timeless = bool(_design(said.noun[:8], words)) or said.noun.startswith(("可年", "年处理", "日处理"))
         self.emit(found, subject, told, bits, spoken, kind, attributes=attributes, timeless=timeless)
-        self.last = (subject, told, bits, kind) if kind.ratio or kind.points else None
+        kept = kind.ratio or kind.points or told == "change"
+        self.last = (subject, told, bits, kind) if kept else None
         spoken.subject = subject
         if said.noun and not bits & CHANGE:
             spoken.recent.append(subject)
@@ -172,11 +173,13 @@ class Teller:
 
     def again(self, found: Found, spoken: Spoken) -> bool:
         """场站服务费压降50%、30%: the same is said of another number; False when nothing was said."""
-        last = self.last
-        if not last or last[3].dimension != kind_of(found.quantity.unit, found.kind).dimension:
+        last, own = self.last, kind_of(found.quantity.unit, found.kind)
+        if not last:
             return False
         subject, told, bits, kind = last
-        self.emit(found, subject, told, bits, spoken, kind)
+        if kind.dimension != own.dimension and (told != "change" or kind.points or own.ratio or own.points):
+            return False
+        self.emit(found, subject, told, bits, spoken, own)  # 增加13处、17.5公里: both are changes
         return True
 
     def _no_figure(self, found: Found, subject: Subject, bits: int) -> str:
