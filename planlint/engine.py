@@ -10,7 +10,7 @@ from planlint.corpus import Corpus
 from planlint.errors import RuleError, told
 from planlint.model import Document, Evidence, Fault, Finding, Location, Result, Rule
 from planlint.packs import Packs
-from planlint.wording import message
+from planlint.wording import message, note
 
 Progress = Callable[[int, int], None]
 LATE = "waivers/"  # the pack whose questions are about what the others found
@@ -151,13 +151,14 @@ def finding(
 ) -> Finding:
     """The finding of a rule and the evidence against it, worded in `language` or the document's own."""
     first, *related = evidence.places
+    spoken = language or corpus.language(first.location.path)
     return Finding(
         rule.id,
         rule.severities.get(evidence.case or "", rule.severity),
-        message(rule, evidence, language or corpus.language(first.location.path), causes),
+        message(rule, evidence, spoken, causes),
         first.location,
         first.text,
-        tuple(related),
+        tuple(other._replace(note=note(other.note, spoken)) for other in related),
         evidence.facts,
         evidence.suggestion,
         fingerprint="",

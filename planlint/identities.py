@@ -12,7 +12,7 @@ from planlint.errors import RuleError
 from planlint.intervals import Interval, add, divide, multiply, subtract
 
 TOKEN = regex.compile(
-    r"\s*(?:([()])|(\d+(?:\.\d+)?%?)(?=\s|\)|$)|([-+*/])(?=\s)|((?:(?!\s[-+*/]\s|\s*\)).)+))"
+    r"\s*(?:([()])|(\d+(?:\.\d+)?%?)(?=\s|\)|$)|([-+*/])(?=\s|$)|((?:(?!\s[-+*/](?:\s|$)|\s*\)).)+))"
 )
 BINDING = {"+": 1, "-": 1, "*": 2, "/": 2}
 COMBINE = {"+": add, "-": subtract, "*": multiply, "/": divide}

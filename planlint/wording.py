@@ -6,6 +6,21 @@ from planlint.model import Estimate, Evidence, Fact, Rule
 
 BRACKETS = {"en": " ({}–{})", "zh": "（{}–{}）"}
 
+# what checks write beside a related place; other notes (names, values) are shown as they are
+NOTES = {
+    "start": "起点", "end": "终点", "result": "实际", "plan": "计划", "target": "目标", "baseline": "基期",
+    "limit": "控制目标", "total": "合计", "average": "平均", "whole": "整体", "part": "部分", "rate": "增速",
+    "neighbour": "相邻数值", "other": "另一处", "the other": "另一处", "title": "标题", "header": "表头",
+    "contents": "目录", "date": "日期", "first": "首次", "again": "再次", "repeat": "重复", "promise": "承诺",
+    "data": "数据", "points": "百分点", "target line": "目标线", "the unit": "单位", "last item": "末项",
+    "before the gap": "缺号之前", "after it": "其后", "the other spelling": "另一种写法",
+}  # fmt: skip
+
+
+def note(words: str, language: str) -> str:
+    """A note beside a related place in a language."""
+    return NOTES.get(words, words) if language == "zh" else words
+
 
 def message(rule: Rule, evidence: Evidence, language: str, causes: dict[str, dict[str, str]]) -> str:
     """The message of the evidence's case, and its likely cause when one is named."""
