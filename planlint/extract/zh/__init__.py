@@ -10,10 +10,11 @@ Besides its fields a figure of prose says in `attributes`:
     share_of=X         it is a share of X (占X的32.4%)
     portion_of=X       it is so much of X's value (不足全国的1/10); times=yes: of its own earlier value
     relative_to=X      it is a distance from X (高于全省平均水平2个百分点), never the indicator itself
-    target_of=X        it is how much of the task X was completed
+    target_of=X        it is how much of the task X was completed, or what was aimed at (indicator "")
     among=X            its rank is one among X (居全省第3位)
     per=年, per=每人每月  it is for each of these, not for the whole period
-    base_period=2020   it is compared with that year, not with the year before; comparison=环比: the month
+    base_period=2020   it is compared with that year, not with the year before
+    comparison=环比     … but with the month before; 上期: another part of the year; 年初: its beginning
     cumulative=yes     it is accumulated (累计), maybe since before its period
     holiday=yes        its months are those of a holiday, it counts a few days of them; since=yes: an event
     design=yes         it is true of the thing (年产5000吨, the 3000头 of size=牧场), not of a period

@@ -106,6 +106,8 @@ class Facts:
         more: tuple[tuple[str, str], ...] = ()
         if time is None or time.kind == "own" or (not time.first and _unnamed(time, bits)):
             when = self._default(fact, chapter, time is not None and time.kind == "plan")
+            if chapter.months and time and time.kind == "own" and time.last:
+                when = Period(str(chapter.last), str(chapter.last))
         else:
             when = period(time, own)
             if when and bits & TO and time.kind in ("plan", "span"):
@@ -118,6 +120,8 @@ class Facts:
             return when, aspect, (*more, ("comparison", "环比"))
         if base and not base.first and base.kind == "year" and aspect in ("level", "count") and not bits & TO:
             when = None  # 去年同期为18家
+        if base and aspect in (*_GROWTH, "change") and (other := _other(base, when)):
+            return when, aspect, (*more, ("comparison", other))
         if since := _year(base):
             more = (*more, ("base_period", str(since)))
         if bits & AVERAGE and aspect not in _GROWTH:
@@ -204,6 +208,15 @@ class Facts:
 def _year(base: Time | None) -> int:
     """The year compared with; 0 for 比上年, and for a part of the year."""
     return base.last if base and base.kind in ("year", "end", "plan", "span") else 0
+
+
+def _other(base: Time, when: Period | None) -> str:
+    """What a change is against when that is not the year before: 比一季度, 比年初 at the end of June."""
+    if base.kind == "part":
+        year = base.year or (int(when.end[:4]) if when else 0)
+        before = when and months(year + 1, base.first, base.last) == when
+        return "" if base.year and before else "上期"
+    return "年初" if base.kind == "start" and when and len(when.end) > 4 else ""
 
 
 def _unnamed(time: Time, bits: int) -> bool:

@@ -11,7 +11,7 @@ from planlint.extract.zh.coordination import PER, members
 from planlint.extract.zh.nouns import after, joined
 from planlint.extract.zh.passages import Passage
 from planlint.extract.zh.phrases import Before, before, clean
-from planlint.extract.zh.relations import Attributes, before_rank, task
+from planlint.extract.zh.relations import Attributes, before_rank, distance, task
 from planlint.extract.zh.subjects import Spoken, Subject, is_owned, spoken_of, standing
 from planlint.extract.zh.telling import Teller
 from planlint.extract.zh.words import BASE, CHANGE, CUMULATIVE, EACH, JOINT, LEVEL, TO
@@ -32,6 +32,8 @@ def tell_list(
     ranks = group[0].kind == "ordinal"
     if ranks:
         left = before_rank(left)
+    if _distances(teller, left, group, spoken):
+        return True
     per = [_each(left), *(_each(passage.between(a, b)) for a, b in pairwise(group))]
     left = left.removesuffix(per[0])
     done = task(left)
@@ -58,6 +60,21 @@ def tell_list(
         _tell(teller, found, subject, value, said.bits, of, spoken, done is not None)
     spoken.listed = tuple(subjects)
     spoken.subject = subjects[-1]
+    return True
+
+
+def _distances(teller: Teller, left: str, group: list[Found], spoken: Spoken) -> bool:
+    """增速分别高于全国、全省|0.1和0.3个百分点: how far from each."""
+    relation = distance(group[0], left, spoken, teller.words)
+    than = (
+        relation.attributes[0][1].replace("和", "、").split("、") if relation and relation.attributes else []
+    )
+    if relation is None or len(than) != len(group):
+        return False
+    for found, other in zip(group, than, strict=True):
+        value = _shared(found.quantity, group)
+        far = relation._replace(value=value, attributes=(("list", "分别"), ("relative_to", other)))
+        teller.relate(found, far, spoken, kind_of(value.unit, found.kind))
     return True
 
 

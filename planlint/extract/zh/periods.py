@@ -16,7 +16,7 @@ _ANCHOR = regex.compile(
     r"|(?<=[“\"‘])(?P<quoted>[一二三四五六七八九十]{1,3})五[”\"’]"
     r"|(?<=十)(?P<plan>[一二三四五六])五(?=时期|期间|期末|末|规划|以来|年均|累计|[,，、])"
     r"|(?<=[一二三四五六七八九十两])(?P<span>年)"
-    r"|(?P<month>\d?(?:[-—―–－~～至到]\d\d?)?月)(?:份|[^\d]|$)"
+    r"|(?<=[1-9])(?P<month>\d?(?:[-—―–－~～至到]\d\d?)?月)(?:份|[^\d]|$)"
     r"|(?<=[前一二三四])(?P<part>[一二三四两1-4]?季度)|(?<=[上下])(?P<half>半年)"
     r"|(?<=[今去前明次当上下本全])(?P<relative>年)|(?<=年)(?P<end>[内末底初])"
     r"|(?<=以)(?P<since>来)|(?<=期)(?P<finish>末)"
@@ -200,7 +200,7 @@ def _relative(text: str, start: int, end: int, now: int | None, words: Words) ->
     word = text[start:end]
     base = _compares(text, start, end)
     if word in ("全年", "本年", "当年"):
-        return Time(start, end, "own", base=base)
+        return Time(start, end, "own", 0, 12, base=base)  # of a report of months, too
     if text.startswith(("度", "末", "底"), end):
         end += 1
     elif text.startswith("以来", end):

@@ -100,11 +100,14 @@ class Reader:
                 self.topic = self.places.part(last) or self.part
 
     def _clause(self, clause: Clause, spoken: Spoken) -> None:
-        text = self.passage.text
+        passage = self.passage
+        text = passage.text
         if clause.pause == ";":
+            if spoken.of_which and passage.time is not spoken.aside:
+                passage.time = spoken.aside  # of 1—6月增长7%,其中6月增长8%;
             spoken.flow, spoken.of_which, spoken.listed, spoken.place = "", False, (), spoken.about
         if text.endswith("其中", 0, max(clause.start - 1, 0)) or text.startswith(_PARTLY, clause.start):
-            spoken.of_which = True
+            spoken.of_which, spoken.aside = True, passage.time
         gap = spoken.gap
         self.teller.prices = REAL if "价" in gap and _CONSTANT.search(gap) else 0
         time = self.passage.time

@@ -12,6 +12,7 @@ from planlint.extract.zh.places import Places
 from planlint.extract.zh.words import CUMULATIVE, LEVEL, OF_WHICH, TIME, Words, action, ends, starts
 
 _NEW = frozenset("新净续改扩")  # first characters of verbs that stay with a counted noun: 新建 公厕
+_EVERY = ("日均", "月均", "平均每天", "平均每月", "每天", "每月")
 SHARES = ("占比", "比重", "比例", "所占比重")
 _SILENT = OF_WHICH | TIME | CUMULATIVE  # what may be said of a noun whose verb was said before
 _EACH_OF = regex.compile(
@@ -39,8 +40,9 @@ class Spoken:
     """What a sentence has said so far and its later clauses leave out."""
 
     __slots__ = (
-        "about", "before", "dimension", "each", "ends", "far", "flow", "gap", "goal", "listed", "of_which",
-        "origin", "owner", "place", "places", "portion", "recent", "shared", "subject", "wholes", "words",
+        "about", "aside", "before", "dimension", "each", "ends", "far", "flow", "gap", "goal", "listed",
+        "of_which", "origin", "owner", "place", "places", "portion", "recent", "shared", "subject",
+        "wholes", "words",
     )  # fmt: skip
 
     def __init__(self, place: str | None, subject: Subject, places: Places, words: Words) -> None:
@@ -58,6 +60,7 @@ class Spoken:
         self.each = ""  # 每千人口 of 每千人口拥有床位6.8张、医师3.1人
         self.recent: list[Subject] = []  # what had levels in this sentence: 存栏…,出栏…,分别增长…
         self.of_which = False
+        self.aside: Time | None = None  # the time said before 其中
         self.far = 0  # the direction of 高于全国5个百分点、全省3个百分点
         self.shared: Subject | None = None  # the share told last: 占…比重73.2%,提高2个百分点
         self.portion = ""  # 不足 of 不足全区的1/10、全国的1/6
@@ -182,6 +185,8 @@ def _flowing(noun: str, said: Before, spoken: Spoken, words: Words, kind: Kind) 
     behind = ends(noun, words.action)
     if behind and behind in words.flow and behind[0] in _NEW and len(noun) > len(behind):
         spoken.flow = ""
+        if noun[: -len(behind)] in _EVERY:  # 新登记企业2.36万户,日均新增130户
+            return noun + standing(spoken.subject, words).label, behind
         return behind + noun[: -len(behind)], behind
     silent = not said.scope and not said.bits & ~_SILENT and spoken.dimension == kind.dimension
     own = spoken.flow in noun or action(noun, words) or ends(noun, words.owned_last)

@@ -80,7 +80,8 @@ class Teller:
         known = unit_for(unit) if kind.measure else None
         measure = known.dimension if known else unit
         if not spoken.of_which:
-            spoken.wholes[measure] = subject.label
+            if "日均" not in subject.label and "月均" not in subject.label:
+                spoken.wholes[measure] = subject.label
             return ()
         whole = spoken.wholes.get(measure) or spoken.before.get(measure)
         return (("part_of", whole),) if whole and whole != subject.label else ()
