@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 
-from planlint.extract import cells, headers, labels, layout, meanings, rows, values
+from planlint.extract import cells, headers, heads, labels, layout, meanings, rows, values
 from planlint.extract.captions import Context, context
 from planlint.extract.cells import Natures, Value
 from planlint.extract.grid import Row, filled
+from planlint.extract.heads import Part
 from planlint.extract.labels import Label
-from planlint.extract.layout import Part
 from planlint.extract.rows import About, Above
 from planlint.extract.titles import Title
 from planlint.extract.values import Sense, Setting
@@ -81,7 +81,7 @@ class _Reader:
             self._row(row, number)
         for cell, reason in part.lost:
             words = self.natures(cell.text.string) == cells.WORDS and not cells.DIGIT.search(cell.text.string)
-            self._skip(cell, "words for a value" if words and reason != layout.UNKNOWN else reason)
+            self._skip(cell, "words for a value" if words and reason != heads.UNKNOWN else reason)
 
     def leave(self, cell: Cell, reason: str) -> None:
         """A cell that makes no figure: named as unread when a number stands in it."""
