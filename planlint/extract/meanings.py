@@ -174,7 +174,9 @@ def _last(column: Column, before: list[Column], context: Context) -> Period | No
     last = before[-1].period
     years = {int(c.period.end) for c in before if c.period and _single(c)}
     if column.aspect == "growth" and last and len(years) > 1 and int(last.end[:4]) - 1 not in years:
-        return None
+        # 2022年 | 2021年 | 增长: of the later year, on the earlier one beside it
+        newest = next((c.period for c in before if c.period and int(c.period.end[:4]) == max(years)), None)
+        return newest if max(years) - 1 in years else None
     if column.aspect == "change" and len(years) > 1:
         return Period(str(min(years) + 1), str(max(years))) if len(years) == 2 else None
     return last

@@ -60,6 +60,12 @@ def test_growth_on_the_year_before_is_of_the_last_year() -> None:
     assert lines(table, "a.html")[-1] == "粮食产量 10 % 2023 growth actual"
 
 
+@pytest.mark.parametrize("header", ["比上年增长（%）", "同比±%", "Growth (%)"])
+def test_growth_behind_this_year_and_the_last_is_of_this_year(header: str) -> None:
+    table = f"| 指标 | 单位 | 2022年 | 2021年 | {header} |\n|-|-|-|-|-|\n| 粮食产量 | 万吨 | 15.1 | 12.5 | 20.8 |\n"
+    assert lines(table)[-1] == "粮食产量 20.8 % 2022 growth actual"
+
+
 def test_growth_between_levels_five_years_apart_has_no_year() -> None:
     table = html("指标|单位|2015年|2020年|增速（%）", "粮食产量|万吨|10|11|10")
     assert lines(table, "a.html")[-1] == "粮食产量 10 % growth actual"
