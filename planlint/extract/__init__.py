@@ -1,6 +1,6 @@
 """Documents → figures: what stands in tables and sentences, and what a document says of itself."""
 
-from planlint.extract import longform, renamed, tables, titles, zh
+from planlint.extract import titles
 from planlint.extract.accounting import completed
 from planlint.model import Document, Figure, Unread
 from planlint.vocabulary import Vocabulary
@@ -13,13 +13,19 @@ def extract(document: Document, vocabulary: Vocabulary) -> Document:
     figures: list[Figure] = []
     unread: list[Unread] = []
     if document.language == "zh":
+        from planlint.extract import zh  # 10 ms that tables in English need not wait for
+
         figures, unread = zh.figures(document, vocabulary)
     unread += completed(document, figures, unread)
     if vocabulary.columns:
+        from planlint.extract import renamed
+
         document = renamed.with_configured(document, vocabulary)
     blocks = list(document.blocks)
     for index, block in enumerate(document.blocks):
         if block.kind == "table":
+            from planlint.extract import longform, tables  # 8 ms that prose need not wait for
+
             if long := longform.form(block, document, vocabulary):
                 found, left = longform.figures(document, index, long, vocabulary)
                 blocks[index] = longform.emptied(block)
