@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import planlint
-from planlint import config, packs, pytest_plugin, schema, vocabulary
+from planlint import changes, config, packs, pytest_plugin, schema, vocabulary
 from planlint.cli import COMMANDS, main
 from planlint.cli.config import reference
 from planlint.cli.explain import pages
@@ -150,7 +150,7 @@ def fields(heading: str) -> set[str]:
     return {name for row in rows for name in re.findall("`(.*?)`", row)}
 
 
-def test_the_page_on_json_names_every_field() -> None:
+def test_the_page_on_json_names_every_field(tmp_path: Path) -> None:
     report = str(ROOT / "samples" / "work-report" / "report.md")
     checked = output("check", report, "missing.md")
     assert checked.keys() == fields("planlint check --format json")
@@ -164,6 +164,13 @@ def test_the_page_on_json_names_every_field() -> None:
     targets = output("targets", str(ROOT / "samples" / "five-year-plan" / "plan.docx"))
     assert targets.keys() == fields("planlint targets --format json")
     assert targets["targets"][0].keys() == fields("targets")
+    for name, value in (("old.md", "31"), ("new.md", "32")):
+        (tmp_path / name).write_text(f"2023年地区生产总值{value}亿元。\n", encoding="utf-8")
+    diff = output("diff", str(tmp_path / "old.md"), str(tmp_path / "new.md"))
+    assert diff.keys() == fields("planlint diff --format json")
+    assert diff["changes"][0].keys() == fields("changes")
+    page = (DOCS / "json.md").read_text(encoding="utf-8")
+    assert [kind for kind in changes.KINDS if f"`{kind}`" not in page] == []
 
 
 def output(*arguments: str) -> dict[str, Any]:
