@@ -22,7 +22,7 @@ ASPECTS = (
     "rank", "limit",
 )  # fmt: skip
 ATTRIBUTES = ("part_of", "per", "holiday", "target_of")
-FEATURES = (*ASPECTS, *ATTRIBUTES, "aim", "prose", "row", "table")
+FEATURES = (*ASPECTS, *ATTRIBUTES, "aim", "prose", "row", "table", "data", "metadata")
 
 
 class Corpus:
@@ -107,7 +107,8 @@ class Corpus:
         found |= {"aim"} if roles & {"target", "plan"} else set()
         found |= {"prose"} if any(f.sentence is not None for f in self.figures) else set()
         found |= {"row"} if any(f.row is not None for f in self.figures) else set()
-        found |= {"table"} if any(b.kind == "table" for d in self.documents for b in d.blocks) else set()
+        kinds = {block.kind for document in self.documents for block in document.blocks}
+        found |= kinds & {"table", "data", "metadata"}
         return frozenset(found)
 
     @cached_property

@@ -98,7 +98,9 @@ def _searched(folder: str, config: Config) -> Iterator[Source | Fault]:
 def _wanted(path: str, config: Config) -> bool:
     if config.include is not None:
         return any(matches(path, glob) for glob in config.include)
-    ending = os.path.splitext(path)[1].lower()
-    if ending in (".yml", ".yaml"):  # of an indicator; a repository is full of others
-        return _INDICATOR.match(os.path.basename(path)) is not None
-    return ending in ENDINGS
+    return os.path.splitext(path)[1].lower() in ENDINGS or of_indicator(path)
+
+
+def of_indicator(path: str) -> bool:
+    """Whether a path is a YAML file about one indicator (1-1-1.yml); a repository is full of others."""
+    return _INDICATOR.match(os.path.basename(path)) is not None

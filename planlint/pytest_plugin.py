@@ -5,7 +5,6 @@ Switched on by `--planlint` or `planlint = true` in the ini file; until then it 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -16,11 +15,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from planlint.config import Config
-    from planlint.model import Finding, Result
+    from planlint.model import Finding
+    from planlint.session import Session
 
+PROPERTY = "planlint"  # of a test report: the warnings of its file
+MOST_SHOWN = 100
 FILES = ["*.csv", "*.tsv", "*.xlsx", "*.xls", "*.ods", "*.md"]
 SEVERITIES = ["error", "warning", "info", "never"]
+SESSION = pytest.StashKey["Session"]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,7 +47,8 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         return None
     relative = os.path.relpath(file_path, parent.config.rootpath).replace(os.sep, "/")
     globs = parent.config.getini("planlint_files")
-    if any(fnmatch(relative, glob) or fnmatch(file_path.name, glob) for glob in globs):
+    chosen = any(fnmatch(relative, glob) or fnmatch(file_path.name, glob) for glob in globs)
+    if chosen or (globs == FILES and _of_indicator(file_path)):
         return PlanlintFile.from_parent(parent, path=file_path)
     return None
 
@@ -56,6 +59,26 @@ def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.It
     paths = [item.path for item in items if isinstance(item, PlanlintItem)]
     if len(paths) > 1:
         items.append(PlanlintAcross.from_parent(session, name="planlint::across-files", paths=paths))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """The warnings of files that passed, which would be silent otherwise."""
+    if not _on(config):
+        return
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, ())]
+    lines = [
+        line
+        for report in reports
+        for name, text in getattr(report, "user_properties", ())
+        if name == PROPERTY
+        for line in str(text).split("\n")
+    ]
+    if lines:
+        terminalreporter.section("planlint: warnings below the threshold", yellow=True)
+        for line in lines[:MOST_SHOWN]:
+            terminalreporter.line(line)
+        if len(lines) > MOST_SHOWN:
+            terminalreporter.line(f"and {len(lines) - MOST_SHOWN} more; `planlint check` shows them")
 
 
 @pytest.fixture(name="planlint")
@@ -117,40 +140,54 @@ class _Item(pytest.Item):
 
     def checked(self, paths: list[Path]) -> None:
         """Check the files, or remember how it went when neither they nor the set-up have changed."""
-        kept = _kept(self.config, type(self).__name__, paths)
+        session = _session(self.config)
+        kept = session.kept(type(self).__name__, paths)
         if kept and kept.exists():
-            text, line = json.loads(kept.read_text(encoding="utf-8"))
+            text, line, others = json.loads(kept.read_text(encoding="utf-8"))
         else:
-            text, line = self.look(paths)
+            text, line, others = outcome = self.look(session, paths)
             if kept:
                 part = kept.with_suffix(f".{os.getpid()}")
-                part.write_text(json.dumps([text, line]), encoding="utf-8")
+                part.write_text(json.dumps(outcome), encoding="utf-8")
                 part.replace(kept)
+        if others:
+            self.user_properties.append((PROPERTY, "\n".join(others)))
         if text:
             self.line = line
             raise FindingsError(text, line)
 
-    def look(self, paths: list[Path]) -> tuple[str, int]:
-        """The report of what fails ("" when nothing does) and the line of its first finding."""
-        result = _lint(self.config, paths)
-        failing = [f for f in result.findings if self.counts(f)]
-        broken = [f"{fault.path}: {fault.reason}" for fault in (*result.errors, *result.bugs)]
+    def look(self, session: Session, paths: list[Path]) -> tuple[str, int, list[str]]:
+        """The report of what fails, the line of its first finding, and the warnings that do not fail."""
+        from planlint.session import in_a_line
+
+        result = session.lint([str(path) for path in paths])
+        wanted = [f for f in result.findings if not f.waived and self.concerns(f)]
+        failing = [f for f in wanted if self.fails(f)]
+        others = [in_a_line(f, session.root) for f in wanted if f.severity == "warning" and not self.fails(f)]
+        faults = (*(result.errors if len(paths) == 1 else ()), *result.bugs)
+        broken = [f"{fault.path}: {fault.reason}" for fault in faults]
         if not failing and not broken:
-            return "", 0
+            return "", 0, others
         from planlint.reporters import Page
         from planlint.reporters.text import report
 
         shown = result._replace(findings=tuple(failing))
-        text = report(shown, Page(root=str(self.config.rootpath))) if failing else ""
-        return "\n".join([*broken, text]).strip(), failing[0].location.line if failing else 1
+        text = report(shown, Page(root=session.root)) if failing else ""
+        return "\n".join([*broken, text]).strip(), failing[0].location.line if failing else 1, others
 
-    def counts(self, finding: Finding) -> bool:
+    def concerns(self, finding: Finding) -> bool:
+        """Whether a finding is one of this item's."""
+        return True
+
+    def fails(self, finding: Finding) -> bool:
         fail_on = self.config.getini("planlint_fail_on")
         order = SEVERITIES.index(finding.severity)
-        return not finding.waived and order <= SEVERITIES.index(fail_on) and fail_on != "never"
+        return order <= SEVERITIES.index(fail_on) and fail_on != "never"
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        if isinstance(excinfo.value, FindingsError):
+        from planlint.errors import PlanlintError
+
+        if isinstance(excinfo.value, FindingsError | PlanlintError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 
@@ -175,44 +212,35 @@ class PlanlintAcross(_Item):
     def runtest(self) -> None:
         self.checked(self.paths)
 
-    def counts(self, finding: Finding) -> bool:
-        across = any(place.location.path != finding.location.path for place in finding.related)
-        return across and super().counts(finding)
+    def concerns(self, finding: Finding) -> bool:
+        return any(place.location.path != finding.location.path for place in finding.related)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         return self.config.rootpath, None, "planlint: across files"
+
+
+def _of_indicator(path: Path) -> bool:
+    if path.suffix not in (".yml", ".yaml"):
+        return False
+    from planlint import files
+
+    return files.of_indicator(str(path))
 
 
 def _on(config: pytest.Config) -> bool:
     return bool(config.getoption("--planlint") or config.getini("planlint"))
 
 
-def _configuration(config: pytest.Config) -> tuple[Config, str | None]:
-    from planlint import config as configuration
-    from planlint import kept
+def _session(config: pytest.Config) -> Session:
+    found = config.stash.get(SESSION, None)
+    if found is None:
+        from planlint.session import Session
 
-    path = config.getini("planlint_config")
-    found = str(config.rootpath / path) if path else configuration.find(str(config.rootpath))
-    return configuration.load(found, (), kept.folder()), kept.folder()
-
-
-def _lint(config: pytest.Config, paths: list[Path]) -> Result:
-    from planlint import engine
-
-    settings, cache = _configuration(config)
-    return engine.lint([str(path) for path in paths], settings, cache)
-
-
-def _kept(config: pytest.Config, kind: str, paths: list[Path]) -> Path | None:
-    """Where the outcome for these bytes, this configuration and this planlint is kept."""
-    from planlint import VERSION
-
-    cache = getattr(config, "cache", None)  # None under -p no:cacheprovider
-    if cache is None:
-        return None
-    settings, _ = _configuration(config)
-    digest = hashlib.sha256(f"{VERSION}\0{kind}\0{config.getini('planlint_fail_on')}\0{settings}".encode())
-    for path in paths:
-        digest.update(f"\0{path}\0".encode())
-        digest.update(path.read_bytes())
-    return Path(cache.mkdir("planlint")) / f"{digest.hexdigest()[:32]}.json"
+        root, path = config.rootpath, config.getini("planlint_config")
+        cache = getattr(config, "cache", None)  # None under -p no:cacheprovider
+        folder = Path(cache.mkdir("planlint")) if cache else None
+        found = Session(
+            str(root), str(root / path) if path else None, config.getini("planlint_fail_on"), folder
+        )
+        config.stash[SESSION] = found
+    return found

@@ -25,30 +25,34 @@ def dimensions_make_their_total(corpus: Corpus) -> Iterator[Evidence]:
 
 
 def _asked(document: Document) -> Iterator[Evidence]:
-    totals: dict[tuple[Told, str], dict[str, Figure]] = {}
-    parts: dict[tuple[Told, str, str], dict[str, dict[str, Figure]]] = {}
+    series: dict[tuple[Told, str], dict[str, Figure]] = {}
     for figure in document.figures:
-        if figure.period is None or figure.period.start != figure.period.end:
-            continue
-        told, unit, year = figure.attributes, figure.quantity.unit, figure.period.start
-        totals.setdefault((told, unit), {}).setdefault(year, figure)
-        for at, (dimension, value) in enumerate(told):
+        if figure.period is not None and figure.period.start == figure.period.end:
+            key = figure.attributes, figure.quantity.unit
+            series.setdefault(key, {}).setdefault(figure.period.start, figure)
+    parts: dict[tuple[Told, str, str], list[dict[str, Figure]]] = {}
+    for (told, unit), by_year in series.items():
+        for at, (dimension, _) in enumerate(told):
             rest = told[:at] + told[at + 1 :]
-            parts.setdefault((rest, unit, dimension), {}).setdefault(year, {}).setdefault(value, figure)
-    for (rest, unit, _), by_year in parts.items():
-        if whole := totals.get((rest, unit)):
-            yield from _held(whole, by_year)
+            if (rest, unit) in series:
+                parts.setdefault((rest, unit, dimension), []).append(by_year)
+    for (rest, unit, _), several in parts.items():
+        if 2 <= len(several) <= MOST:
+            yield from _held(series[rest, unit], several)
 
 
-def _held(whole: dict[str, Figure], by_year: dict[str, dict[str, Figure]]) -> Iterator[Evidence]:
+def _held(whole: dict[str, Figure], several: list[dict[str, Figure]]) -> Iterator[Evidence]:
     """The years in which the same parts are there as in most."""
-    common = [(year, by_year[year]) for year in sorted(by_year) if year in whole]
-    if len(common) <= YEARS:
+    common = [(year, tuple(year in part for part in several)) for year in sorted(whole)]
+    counted = Counter(there for _, there in common if any(there)).most_common(1)
+    usual, count = counted[0] if counted else ((), 0)
+    if count <= YEARS or sum(usual) < 2:
         return
-    usual = Counter(frozenset(said) for _, said in common).most_common(1)[0][0]
-    if not 2 <= len(usual) <= MOST:
-        return
-    asked = [(whole[year], [p[name] for name in sorted(usual)]) for year, p in common if p.keys() == usual]
+    asked = [
+        (whole[year], [part[year] for part, is_there in zip(several, there, strict=True) if is_there])
+        for year, there in common
+        if there == usual
+    ]
     summed = [(figure, added, _sum(added)) for figure, added in asked]
     fits = [meet(figure.quantity.interval, summed_up) for figure, _, summed_up in summed]
     if sum(fits) < max(YEARS, SHARE * len(fits)):
