@@ -70,15 +70,13 @@ def logical(block_cells: Sequence[Cell], source: str) -> tuple[list[list[Cell]],
 
 
 def usual_width(rows: Sequence[Sequence[Cell]]) -> int:
-    """How many cells a whole row has: as many as the header if another row has them too, else as most."""
+    """How many cells a whole row has: as many as the header, or as most rows when those are longer."""
     counts: dict[int, int] = {}
     for row in rows:
         if len(row) > 1:
             counts[len(row)] = counts.get(len(row), 0) + 1
     first = next((len(row) for row in rows if len(row) > 1), 1)
-    return (
-        first if counts.get(first, 0) != 1 else max(counts, key=lambda width: (counts[width], width == first))
-    )
+    return max(first, max(counts, key=lambda width: counts[width], default=1))
 
 
 def stream_width(stream: Sequence[Cell], natures: Natures) -> int | None:
