@@ -59,7 +59,7 @@ def _aims(corpus: Corpus) -> list[Aim]:
 
 def results(corpus: Corpus, figures: list[Figure], scope: str) -> list[Figure]:
     """The results of a series, each fact once, and those of a near coverage where its own has none."""
-    own = [f for f in figures if f.role in PAST and f.period]
+    own = [f for f in figures if f.role in PAST and f.period and not _partial(f)]
     mine = {(f.period, f.aspect) for f in own}
     known = corpus.indicator(figures[0])
     for name in known.near if known else ():
@@ -302,6 +302,12 @@ def _alike(one: Figure, other: Figure) -> bool:
     return (mine.dimension if mine else one.quantity.unit) == (
         theirs.dimension if theirs else other.quantity.unit
     )
+
+
+def _partial(figure: Figure) -> bool:
+    """Whether a figure is of some months only: 1—11月 says nothing of the year."""
+    start, end = figure.period or ("", "")
+    return len(start) > 4 and start[5:7] == "01" and end[5:7] not in ("", "12") and start != end
 
 
 def _end(figure: Figure) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from planlint.corpus import Corpus, base, place, unit
+from planlint.dimensions import MONEY
 from planlint.identities import Node, parse
 from planlint.intervals import Interval, divide, meet, scale
 from planlint.model import Estimate, Evidence, Figure, Period
@@ -10,7 +11,8 @@ from planlint.vocabulary import form
 
 LEVELS = frozenset({"level", "count", "share", "limit"})
 ROLES = {"baseline": "actual"}
-Key = tuple[Period, str]
+Key = tuple[Period, str, str]
+FOREIGN = MONEY - {"money"}
 
 
 def identity_holds(corpus: Corpus, *, identity: str, slack: float = 0.0) -> Iterator[Evidence]:
@@ -46,7 +48,11 @@ def _levels(corpus: Corpus, indicator: str, scope: str, names: set[str]) -> dict
         if whole and _canonical(corpus, whole) not in names:
             continue
         if figure.period and figure.aspect in LEVELS and unit(figure):
-            found.setdefault((figure.period, ROLES.get(figure.role, figure.role)), []).append(figure)
+            known = unit(figure)
+            # 进出口总额 in dollars is not the sum of exports and imports in yuan
+            currency = known.dimension if known and known.dimension in FOREIGN else ""
+            key = figure.period, ROLES.get(figure.role, figure.role), currency
+            found.setdefault(key, []).append(figure)
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from planlint import causes
 from planlint.corpus import Corpus, base, place, unit
+from planlint.dimensions import MONEY
 from planlint.intervals import Interval, meet
 from planlint.model import Evidence, Fact, Figure
 from planlint.vocabulary import form
@@ -30,6 +31,7 @@ NARROWING = frozenset(
 # sentences whose values are further apart, without a slip of the pen, speak of two things: 专任教师 of all
 # schools and, four lines on, of nursery schools
 APART = 1.5
+FOREIGN = MONEY - {"money"}
 MOST_GROUPS = 6  # rows of one name in a table with groups: 一般公共预算, 政府性基金, … each 收入合计
 
 
@@ -70,9 +72,25 @@ def _facts(corpus: Corpus, figures: list[Figure]) -> dict[tuple[object, ...], li
             known.dimension if known else figure.quantity.unit,
             tuple(a for a in figure.attributes if a[0] in NARROWING),
             figure.basis == "real",
+            "" if figure.aspect in LEVELS else _currency(corpus, figure),
         )
         groups.setdefault(key, []).append(figure)
     return groups
+
+
+def _currency(corpus: Corpus, figure: Figure) -> str:
+    """The foreign currency of the level that a growth is of: 按美元计价,出口3亿美元,下降2%."""
+    row = figure.location.path, figure.block, figure.row or 0
+    sentence = figure.location.path, figure.block, figure.sentence or 0
+    near = corpus.rows[row] if figure.row is not None else corpus.sentences[sentence]
+    foreign = ""
+    for other in near:
+        if other is figure and figure.row is None:
+            break
+        known = unit(other)
+        if other.indicator == figure.indicator and other.aspect in LEVELS and known:
+            foreign = known.dimension if known.dimension in FOREIGN else ""
+    return foreign
 
 
 def _repeated(figures: list[Figure]) -> set[tuple[str, int]]:

@@ -264,7 +264,9 @@ class _Reader:
                 if not reason and sense.period and len(text) <= rows.LONGEST:
                     self.worded.append((f"{sense.role} {sense.period.end}", text.strip()))
             return None, sense
-        if cumulative and any(found.quantity.value < level for level in self._levels(row)):
+        if found.quantity.unit == "番":  # 翻一番以上 in the column of a year: since when is not said
+            sense = sense._replace(aspect="growth_total", period=None)
+        elif cumulative and any(found.quantity.value < level for level in self._levels(row)):
             sense = sense._replace(aspect="change")  # 75, 76 and [1]: what it grows by, not a sum
         elif found.quantity.unit != sense.unit and not cumulative and sense.aspect == self.columns[at].aspect:
             unit, column = found.quantity.unit, self.columns[at]

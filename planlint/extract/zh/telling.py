@@ -1,5 +1,6 @@
 """One number and the words around it → a fact: is it of the noun before, behind, or said earlier?"""
 
+from planlint import regex
 from planlint.extract.quantities import Found
 from planlint.extract.zh import names
 from planlint.extract.zh.aspects import Kind, aspect, change_of, kind_of
@@ -19,6 +20,7 @@ from planlint.extract.zh.words import (
     LEVEL,
     LIGHT,
     OF_WHICH,
+    REAL,
     TIME,
     TO,
     UNDATED,
@@ -30,6 +32,9 @@ from planlint.extract.zh.words import (
 )
 from planlint.model import Quantity
 from planlint.units import unit_for
+
+# 增长7.2%(按可比价格计算): said behind the number
+_CONSTANT = regex.compile(r"[（(][^（()）,，;；]{0,4}(?:可比价|不变价|扣除价格|扣除物价)")
 
 
 class Teller:
@@ -141,6 +146,8 @@ class Teller:
         if said.bits & AIM and not said.noun and not said.bits & ~(AIM | TIME) and self.again(found, spoken):
             return True  # 增长6.5%,力争7%
         bits = said.bits | self.prices
+        if kind.ratio and _CONSTANT.match(self.text, found.end):
+            bits |= REAL
         if "年均" in said.noun and not starts(said.noun, words.lead_not, said.noun.index("年均")):
             bits |= AVERAGE
         if found.quantity.unit == "番":
