@@ -80,19 +80,16 @@ class Levels:
     def __init__(self, figures: list[Figure]) -> None:
         self._at: dict[tuple[object, ...], list[Figure]] = {}
         for figure in figures:
-            if (
-                figure.aspect in LEVELS
-                and figure.period
-                and figure.quantity.interval.high > 0
-                and plain(figure)
-            ):
-                for near in (ROW, TABLE, DOCUMENT, FILES):
+            if figure.aspect in LEVELS and figure.quantity.interval.high > 0 and plain(figure):
+                # 由15.2亿元增加到20.6亿元: a first level without a year is that of its sentence
+                far = (ROW, TABLE, DOCUMENT, FILES) if figure.period else (ROW,)
+                for near in far:
                     key = figure.period, _role(figure), *_place(figure, near)
                     kept = self._at.setdefault(key, [])
                     if len(kept) < MOST:
                         kept.append(figure)
 
-    def near(self, rate: Figure, period: Period, role: str, near: int) -> list[Figure]:
+    def near(self, rate: Figure, period: Period | None, role: str, near: int) -> list[Figure]:
         """The levels of a period and role that stand at most so far from a rate."""
         return self._at.get((period, role, *_place(rate, near)), [])
 
@@ -120,13 +117,18 @@ def _pairs(corpus: Corpus, rate: Figure, levels: Levels) -> list[Pair]:
         starts = levels.near(rate, before, "actual", near)
         if near == ROW:  # one row says which levels are meant, whatever their roles
             ends = ends or _any(levels, rate, after)
-            starts = starts or _any(levels, rate, before)
+            starts = starts or _any(levels, rate, before) or _first(levels, rate)
         if rate.role not in PAST:
             starts = starts or levels.near(rate, before, _role(rate), near)
         pairs = [Pair(rate, s, e, years, near) for s in starts for e in ends if comparable(s, e)]
         if pairs:
             return pairs
     return []
+
+
+def _first(levels: Levels, rate: Figure) -> list[Figure]:
+    """The level that the rate's sentence starts from, when it gives one without a year."""
+    return [f for f in levels.near(rate, None, "actual", ROW) if f.role == "baseline" and f.row is None]
 
 
 def _any(levels: Levels, rate: Figure, period: Period) -> list[Figure]:

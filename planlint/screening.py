@@ -218,7 +218,7 @@ class Limits:
             return NEVER
         if indicator.near or not fits(known.dimension, indicator.dimensions):
             return ALWAYS
-        if known.dimension != indicator.dimension:
+        if known.dimension not in indicator.dimensions:
             return NEVER
         low, high = indicator.low, indicator.high
         return -inf if low is None else low / known.factor, inf if high is None else high / known.factor

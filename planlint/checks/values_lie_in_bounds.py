@@ -19,7 +19,7 @@ def values_lie_in_bounds(corpus: Corpus) -> Iterator[Evidence]:
         if indicator is None or figure.aspect not in LEVELS or indicator.per > 1 or not plain(figure):
             continue
         known = unit(figure)
-        if known is None or known.dimension != indicator.dimension:
+        if known is None or not _bounded(known.dimension, indicator):
             continue
         if known.dimension == "time" and figure.period and figure.period.years > 1:
             continue  # the good days of five years
@@ -31,6 +31,13 @@ def values_lie_in_bounds(corpus: Corpus) -> Iterator[Evidence]:
             yield _evidence(figure, indicator, known.factor, "below")
         elif indicator.high is not None:
             yield Evidence((figure,), holds=True)
+
+
+def _bounded(dimension: str, indicator: Indicator) -> bool:
+    """Whether the bounds of an indicator are counted in this dimension: 元/人 is as good as 元."""
+    return dimension == indicator.dimension or (
+        dimension == "money" and indicator.dimension == "money/person" and "money" in indicator.dimensions
+    )
 
 
 def _named(corpus: Corpus, figure: Figure) -> bool:

@@ -140,6 +140,14 @@ def test_levels_in_different_currencies_are_not_compared() -> None:
     assert list(compound_growth_holds(corpus(*figures))) == []
 
 
+def test_a_sentence_may_leave_out_the_year_it_starts_from() -> None:
+    start = figure("15.2", 2015, role="baseline", row=None)._replace(period=None)
+    figures = start, figure("20.6", 2020, row=None), rate("8.3", row=None)
+    assert not only(compound_growth_holds(corpus(*figures))).holds
+    elsewhere = start._replace(sentence=1)
+    assert list(compound_growth_holds(corpus(elsewhere, *figures[1:]))) == []
+
+
 def test_negative_or_missing_levels_give_no_question() -> None:
     figures = figure("-5", 2015), figure("9", 2020), rate("3.0")
     assert list(compound_growth_holds(corpus(*figures))) == []
