@@ -86,9 +86,15 @@ class Teller:
         measure = known.dimension if known else unit
         if not spoken.of_which:
             if "日均" not in subject.label and "月均" not in subject.label:
-                spoken.wholes[measure] = subject.label
+                if spoken.wholes.get(measure, subject.label) != subject.label:
+                    spoken.wholes[f"{measure}?"] = measure  # 学生16万人,教师1万人。其中: of which of them?
+                spoken.wholes[measure] = spoken.wholes[subject.label] = subject.label
             return ()
-        whole = spoken.wholes.get(measure) or spoken.before.get(measure)
+        if subject.label in spoken.wholes or subject.label in spoken.before:
+            return ()
+        whole = spoken.wholes.get(measure)
+        if not whole and f"{measure}?" not in spoken.before:
+            whole = spoken.before.get(measure)
         return (("part_of", whole),) if whole and whole != subject.label else ()
 
     def size(self, found: Found, noun: str, spoken: Spoken, kind: Kind) -> None:
