@@ -20,6 +20,7 @@ WIDEST = 40  # columns; the widest of 300 public files in long form has 17
 IGNORED = "remark"  # the kind of column that sets no series apart
 MOST_KEPT = 100_000  # combinations of dimensions, and year cells, that are kept for a later row
 _STEM = regex.compile(r"(?:indicator[-_ ]?)?(.+?)(?:\.[A-Za-z]{1,5})?", 2)
+_CLEAN = regex.compile(r"(?:FY ?)?[0-9０-９QH年月日度季上下半第前一二三四至到/.\-–—~～ ]{4,30}", 2)
 _DIGIT = regex.compile(r"\d")
 REASON = "period and dimensions of a row"
 
@@ -67,7 +68,7 @@ def form(block: Block, document: Document, vocabulary: Vocabulary) -> Form | Non
         return None
     names = [squeezed(cell.text.string) for cell in heads]
     kinds = [words(vocabulary).kinds.get(name, "") for name in names]
-    if "" in names or len(set(names)) < len(names) or kinds.count("value") != 1 or "period" not in kinds:
+    if kinds.count("value") != 1 or "period" not in kinds:
         return None
     period, value = kinds.index("period"), kinds.index("value")
     unit, label, place = (kinds.index(k) if k in kinds else None for k in ("unit", "label", "place"))
@@ -218,7 +219,9 @@ class _Reader:
         if text not in self.periods:
             if len(self.periods) > MOST_KEPT:
                 self.periods.clear()
-            self.periods[text] = periods.parse(text, self.words.periods)
+            # “2019” and “2019 (revised)” are two values of one year, which nothing tells apart
+            clean = _CLEAN.fullmatch(text)
+            self.periods[text] = periods.parse(text, self.words.periods) if clean else None
         return self.periods[text]
 
     # ---------------------------------------------------------------- places
