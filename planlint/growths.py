@@ -239,6 +239,13 @@ def points_exactly(pair: Pair) -> bool:
     return pair.ratio and abs(change(pair)[0] - quantity.value) <= half <= abs(quantity.value) * 0.06
 
 
+def only_points(pair: Pair, unlikely: float) -> bool:
+    """Whether a share's stated growth is its change in points, and hardly (`unlikely`) a rate as well."""
+    if not in_points(pair):
+        return False
+    return not agrees(pair) or (points_exactly(pair) and likelihood(pair) < unlikely)
+
+
 def likelihood(pair: Pair) -> float:
     """The chance that rounding of the two levels gives a rate at least as far out, on the stated side.
 

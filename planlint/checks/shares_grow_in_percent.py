@@ -30,7 +30,7 @@ def shares_grow_in_percent(
 
 
 def _evidence(pair: Pair, likelihood: float) -> Evidence:
-    if growths.agrees(pair) and (not growths.points_exactly(pair) or growths.likelihood(pair) >= likelihood):
+    if not growths.only_points(pair, likelihood):
         return Evidence(pair.figures, holds=True)
     yearly, interval = growths.change(pair)
     return Evidence(
