@@ -132,8 +132,8 @@ class Figure(NamedTuple):
     growth, growth_average, growth_total, change, completion_rate, rank, limit. `role`: actual,
     baseline, target, plan. `basis`: nominal, real, unknown. `block` is the index of its block;
     `row`/`column` its logical table cell, `sentence` the number of its sentence in the block
-    (None in tables). `attributes` are other cells of its row by header (属性 → 约束性), and words for values of the row by
-    role and year ("plan 2023" → 与经济增长同步); of prose see `extract.zh`.
+    (None in tables). `attributes` are other cells of its row by header (属性 → 约束性), and
+    words for values of the row by role and year ("plan 2023" → 与经济增长同步); of prose see `extract.zh`.
     """
 
     location: Location

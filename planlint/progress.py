@@ -9,6 +9,7 @@ from typing import NamedTuple
 from planlint.corpus import Corpus, base, unit
 from planlint.intervals import Interval, compound_rate, divide, scale, subtract
 from planlint.model import Figure
+from planlint.pace import mean, rest
 
 LEVELS = frozenset({"level", "count", "share", "limit"})
 PAST = frozenset({"actual", "baseline"})
@@ -207,9 +208,11 @@ def _way(first: Figure, last: Figure, target: Figure) -> Interval | None:
 
 def _by_growth(target: Figure, first: Figure, steps: list[Figure], needed: Interval, years: int) -> Aim:
     """A level target of which only the growth of single years is known."""
-    rest, left = _rest(needed, steps, years)
+    needed_now, left = rest(needed, steps, years)
     verdict = _slower(steps, needed)
-    return Aim(target, "level", first, tuple(steps), "%", rest or needed, _mean(steps), left, None, verdict)
+    return Aim(
+        target, "level", first, tuple(steps), "%", needed_now or needed, mean(steps), left, None, verdict
+    )
 
 
 def _average(corpus: Corpus, target: Figure, steps: list[Figure], years: int) -> Aim:
@@ -217,39 +220,23 @@ def _average(corpus: Corpus, target: Figure, steps: list[Figure], years: int) ->
     if not inside:
         return Aim(target, "average", needed=target.quantity.interval, left=years, reason="no actual")
     aimed = _aimed(target)
-    rest, left = _rest(aimed, inside, years)
+    needed_now, left = rest(aimed, inside, years)
     return Aim(
-        target, "average", None, tuple(inside), "%", rest, _mean(inside), left, None, _slower(inside, aimed)
+        target,
+        "average",
+        None,
+        tuple(inside),
+        "%",
+        needed_now,
+        mean(inside),
+        left,
+        None,
+        _slower(inside, aimed),
     )
 
 
-def _rest(needed: Interval, steps: list[Figure], years: int) -> tuple[Interval | None, int]:
-    """The growth needed in each of the other years when some years' growth is known."""
-    known = {f.period: f.quantity.interval for f in steps}
-    left = years - len(known)
-    if left < 1:
-        return None, 0
-    low = (1 + needed.low / 100) ** years
-    high = (1 + needed.high / 100) ** years
-    for growth in known.values():
-        if growth.low <= -100:
-            return None, left
-        low, high = low / (1 + growth.high / 100), high / (1 + growth.low / 100)
-    return Interval(100 * (low ** (1 / left) - 1), 100 * (high ** (1 / left) - 1)), left
-
-
-def _mean(steps: list[Figure]) -> Interval:
-    """The average growth a year over the years whose growth is known."""
-    known = {f.period: f.quantity.interval for f in steps}
-    low = high = 1.0
-    for growth in known.values():
-        low *= max(1 + growth.low / 100, 0.0)
-        high *= max(1 + growth.high / 100, 0.0)
-    return Interval(100 * (low ** (1 / len(known)) - 1), 100 * (high ** (1 / len(known)) - 1))
-
-
 def _slower(steps: list[Figure], needed: Interval) -> str:
-    reached = _mean(steps)
+    reached = mean(steps)
     if reached.high < needed.low:
         return BEHIND
     return ON_TRACK if reached.low >= needed.low else UNKNOWN
@@ -276,11 +263,13 @@ def _total(corpus: Corpus, target: Figure, past: list[Figure], years: int) -> Ai
     done = Interval(sum(base(f).low for f in inside.values()), sum(base(f).high for f in inside.values()))
     left = years - len(inside)
     reached = scale(done, 1 / len(inside) / _factor(target))
-    rest = scale(subtract(whole, done), 1 / left / _factor(target)) if left else None
+    needed_now = scale(subtract(whole, done), 1 / left / _factor(target)) if left else None
     verdict = BEHIND if reached.high < pace.low else ON_TRACK if reached.low >= pace.low else UNKNOWN
     if not left and verdict == BEHIND:
         verdict = MISSED
-    return Aim(target, "total", None, tuple(inside.values()), "amount", rest, reached, left, None, verdict)
+    return Aim(
+        target, "total", None, tuple(inside.values()), "amount", needed_now, reached, left, None, verdict
+    )
 
 
 def _inside(target: Figure, past: list[Figure]) -> list[Figure]:

@@ -36,7 +36,8 @@ def _agreed(found: list[Found]) -> Iterator[Evidence]:
         if other == by:
             yield Evidence(holds=True)
         else:
-            facts: dict[str, Fact] = {"indicator": label, "by": by, "other": other, "line": there.location.line}
+            line = there.location.line
+            facts: dict[str, Fact] = {"indicator": label, "by": by, "other": other, "line": line}
             yield Evidence((), (first, there), facts)
             return
 

@@ -10,7 +10,10 @@ from planlint.reporters.text import paint
 
 SHOWN = ("indicator", "unit", "baseline", "target", "actual", "way", "needed", "reached", "verdict")
 HEADERS = {
-    "en": ("indicator", "unit", "baseline", "target", "actual", "% way", "needed a year", "reached a year", "verdict"),
+    "en": (
+        "indicator", "unit", "baseline", "target", "actual", "% way", "needed a year", "reached a year",
+        "verdict",
+    ),
     "zh": ("指标", "单位", "基期", "目标", "实际", "完成进度%", "今后每年需", "已实现年均", "判断"),
 }  # fmt: skip
 VERDICTS = {
