@@ -13,6 +13,7 @@ from planlint.vocabulary import form
 
 SIGNIFICANT = 0.06  # half a last digit of the rate, relative: one-digit rates fit many things by chance
 EXACT = 0.005  # three significant digits: no chance
+OVER_YEARS = Interval(-1.0, 4.0)  # % a year, over several years
 USUAL = Interval(-5.0, 8.0)  # % a year: how much prices of output change in an ordinary year
 BEFORE = 25  # characters before a rate that may say how it is counted
 HEADS = 40  # first cells of a table that may be its head
@@ -83,14 +84,22 @@ def _case(corpus: Corpus, pair: Pair, cause: Cause | None) -> str | None:
         return cause.key
     known = corpus.indicator(pair.rate)
     if known and known.prices and pair.rate.basis == "unknown" and not _certain(pair, cause):
-        usual = pair.rate.aspect == "growth" and meet(_deflator(pair)[1], USUAL)
-        return "price-change" if usual else "prices"
+        return "price-change" if _usual(pair) else "prices"
     farthest = TABLE if pair.rate.aspect == "growth" else FILES - 1
     if pair.near > farthest:  # last year's value is often revised when this year's is printed
         return "revised"
     if pair.near > ROW and not all(_explicit(corpus, f) for f in pair.figures):
         return "prose"
     return None
+
+
+def _usual(pair: Pair) -> bool:
+    """Whether prices that change as they do explain it: of output in a report of what was, nearly always."""
+    if pair.rate.aspect == "growth":
+        return meet(_deflator(pair)[1], USUAL)
+    told = pair.rate.sentence is not None and {f.role for f in pair.figures} <= {"actual", "baseline"}
+    output = pair.rate.indicator.endswith(("生产总值", "增加值"))
+    return told and output and meet(_deflator(pair)[1], OVER_YEARS)
 
 
 def _deflator(pair: Pair) -> tuple[float, Interval]:
