@@ -29,27 +29,19 @@ MODELLED = frozenset(
         *("counts-allow-growth", "changes-of-shares-are-points"),
     }
 )
-# checks that need two figures of one indicator, figures of indicators named in their options, targets,
-# completion rates, parts of a whole or sentences: rows or frames with these are never left out
+# checks that need two figures of one indicator, indicators named in their options, completion rates,
+# parts of a whole or words: rows or frames with these are never left out
 RELATING = frozenset(
     {
-        *("same-fact-agrees", "attributes-agree", "identity-holds", "indicator-has-one-name"),
+        *("same-fact-agrees", "attributes-agree", "authorities-agree", "identity-holds"),
+        *("indicator-has-one-name", "near-facts-agree", "value-added-fits-output", "total-within-levels"),
         *("growth-between-parts", "parts-within-whole", "part-within-indicator", "ratio-is-plausible"),
-        *("implied-ratio-within-limit", "average-makes-total", "total-within-levels"),
-        *("summaries-match-their-table", "success-is-not-overstated", "progress-keeps-pace"),
-        *("results-meet-targets", "targets-exceed-results", "targets-are-in-reach"),
-        *("completion-rate-follows", "promised-change-is-implied", "growth-keeps-step"),
-        *("near-facts-agree", "value-added-fits-output", "long-lists-match-their-count"),
-        *("daily-average-makes-total", "authorities-agree"),
+        *("average-makes-total", "completion-rate-follows", "growth-keeps-step"),
+        *("summaries-match-their-table", "long-lists-match-their-count"),
     }
 )
-# checks that ask of sentences, of data in long form and of metadata, which a frame is not
-ELSEWHERE = frozenset(
-    {
-        *("series-do-not-leap", "dimensions-make-their-total", "metadata-describe-their-data"),
-        *("baselines-are-in-the-data", "target-lines-follow-from-baselines"),
-    }
-)
+# what a rule may need that a frame whose columns are understood never has
+ABSENT = frozenset({"prose", "data", "metadata", "aim"})
 # words of names that relating checks look for without an option that says so
 WORDS = ("地区生产总值", "增加值占", "总产出", "产值", "产业规模", "总规模")
 JUMP = 100.0  # levels of a row that differ more are looked at, whatever the option of the rule
@@ -69,7 +61,8 @@ class Screened(NamedTuple):
 def screen(table: Table, head: Document, rules: Sequence[Rule], vocabulary: Vocabulary) -> Screened | None:
     """Which rows may fail; None when no row can be left out. `head` is read from the first rows."""
     known = meaning(table, head)
-    if known is None or any(rule.check not in MODELLED | RELATING | ELSEWHERE for rule in rules):
+    rules = [rule for rule in rules if not ABSENT & set(rule.needs)]
+    if known is None or unknown(rules):
         return None
     columns = {column: numbers(table.columns[column]) for column in (*known.levels, *known.rates)}
     suspect: Array = _by_words(table, known, columns, Limits(rules, vocabulary))
@@ -82,6 +75,11 @@ def screen(table: Table, head: Document, rules: Sequence[Rule], vocabulary: Voca
     suspect |= _leaps([columns[column].value for column in known.levels])
     rows = _rows(suspect)
     return Screened(rows, *_counted(known, columns, rows))
+
+
+def unknown(rules: Iterable[Rule]) -> set[str]:
+    """The checks of rules that are not known here: no row can be left out for them."""
+    return {rule.check for rule in rules if not ABSENT & set(rule.needs)} - MODELLED - RELATING
 
 
 def _rows(suspect: Array) -> list[int]:
