@@ -23,9 +23,7 @@ def report(result: Result, page: Page) -> str:
     parts = [f"## planlint\n\n{_counts(result, counts)}\n"]
     faults = (*result.errors, *result.bugs)
     if faults:
-        rows = [
-            f"| {cell(relative(f.path, page.root))} | {cell(f'{f.place} {f.reason}')} |" for f in faults
-        ]
+        rows = [f"| {cell(relative(f.path, page.root))} | {cell(f'{f.place} {f.reason}')} |" for f in faults]
         parts.append("\n".join(["\n### Not read\n", "| document | reason |", "| --- | --- |", *rows, ""]))
     size, left = sum(len(part.encode("utf-8", "replace")) for part in parts), 0
     for severity, title in TITLES.items():
