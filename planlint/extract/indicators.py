@@ -10,6 +10,7 @@ _NUMBERING = regex.compile(
     r"|[一二三四五六七八九十]{1,3}[、:．](?![一二三四五六七八九十])|[①-⑳#])+"
 )
 _YEAR = regex.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?年(?:度|末|底)?")
+MOST = 8  # times that a name is stripped: 全区1、完成…
 LONGEST = 120  # characters; no name of an indicator is longer, and hostile ones must stay cheap
 _PARTS = regex.compile(r"[,、;]\s*")
 _PUNCTUATION = ":：,，;；。.、-—~ "
@@ -30,11 +31,19 @@ def canonical(label: str, vocabulary: Vocabulary) -> str:
 def _canonical(label: str, vocabulary: Vocabulary) -> str:
     if len(label) > LONGEST:
         return form(label)
-    name = bare(label, vocabulary)
-    if found := vocabulary.find(name):
-        return found
-    shorter = _without_surroundings(name, vocabulary)
-    return vocabulary.find(shorter) or form(vocabulary.spelt(shorter))
+    name = label
+    for _ in range(MOST):
+        last = name
+        name = bare(last, vocabulary)
+        if found := vocabulary.find(name):
+            return found
+        shorter = _without_surroundings(name, vocabulary)
+        if found := vocabulary.find(shorter):
+            return found
+        name = form(vocabulary.spelt(shorter))
+        if name == last:
+            break
+    return name
 
 
 def bare(label: str, vocabulary: Vocabulary) -> str:

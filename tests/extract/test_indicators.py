@@ -76,6 +76,7 @@ def test_a_narrower_name_is_another_indicator(known: Vocabulary, wide: str, narr
         ("“领航”工程 企业数", "领航工程企业数"),
         ("3.智能工厂数（个）", "智能工厂数"),
         ("全区智能工厂数达到", "智能工厂数"),
+        ("全区1、智能工厂数", "智能工厂数"),
         ("规上智能工厂数", "规模以上智能工厂数"),
         ("Smart  Factories (units)", "smart factories"),
     ],
