@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planlint.corpus import Corpus, base, place, unit
-from planlint.dimensions import MONEY
+from planlint.dimensions import MONEY, fits
 from planlint.identities import Node, parse
 from planlint.intervals import Interval, divide, meet, scale
 from planlint.model import Estimate, Evidence, Figure, Period
@@ -43,12 +43,16 @@ def _levels(corpus: Corpus, indicator: str, scope: str, names: set[str]) -> dict
     城镇人口 counted out of 户籍人口 says nothing of 常住人口.
     """
     found: dict[Key, list[Figure]] = {}
+    entry = corpus.vocabulary.get(indicator)
+    dimensions = entry.dimensions if entry else ()
     for figure in corpus.series.get((indicator, scope), ()):
         whole = next((value for name, value in figure.attributes if name == "part_of"), None)
         if whole and _canonical(corpus, whole) not in names:
             continue
         if figure.period and figure.aspect in LEVELS and unit(figure):
             known = unit(figure)
+            if known and dimensions and not fits(known.dimension, dimensions):
+                continue  # 完成%: beside a sum of money
             # 进出口总额 in dollars is not the sum of exports and imports in yuan
             currency = known.dimension if known and known.dimension in FOREIGN else ""
             key = figure.period, ROLES.get(figure.role, figure.role), currency
@@ -63,8 +67,8 @@ def _held(
     implied = expression.value({name: _hull(figures) for name, figures in parts.items()})
     free = Interval(implied.low - slack * abs(implied.low), implied.high + slack * abs(implied.high))
     figures = (*stated, *(f for found in parts.values() for f in found))
-    wrong = next((f for f in stated if not meet(base(f), free)), None)
-    if wrong is None:
+    wrong = stated[0]
+    if any(meet(base(f), free) for f in stated):
         return Evidence(figures, holds=True)
     factor = getattr(unit(wrong), "factor", 1.0)
     shown = scale(implied, 1 / factor)

@@ -112,7 +112,18 @@ def _unambiguous(group: list[Figure]) -> list[Figure]:
         if figure.sentence is not None:
             values.setdefault(_sentence(figure), set()).add(figure.quantity.text)
     twice = {sentence for sentence, texts in values.items() if len(texts) > 1}
-    return [f for f in group if f.sentence is None or _sentence(f) not in twice] if twice else group
+    first: dict[tuple[str, int], Figure] = {}
+    kept = []
+    for figure in group:
+        if figure.sentence is not None:
+            if _sentence(figure) in twice:
+                continue
+            # of a paragraph the first counts: what follows may be of a part (民营企业…, 中心城区…)
+            head = first.setdefault((figure.location.path, figure.block), figure)
+            if not meet(base(head), base(figure)):
+                continue
+        kept.append(figure)
+    return kept
 
 
 def _sentence(figure: Figure) -> tuple[str, int, int]:
