@@ -67,8 +67,12 @@ def _held(
     implied = expression.value({name: _hull(figures) for name, figures in parts.items()})
     free = Interval(implied.low - slack * abs(implied.low), implied.high + slack * abs(implied.high))
     figures = (*stated, *(f for found in parts.values() for f in found))
-    wrong = stated[0]
-    if any(meet(base(f), free) for f in stated):
+    # a second value of a paragraph is of a part: 城镇化率64%。中心城区人口86万人,城镇化率91%
+    held = {(f.location.path, f.block) for f in stated if f.sentence is not None and meet(base(f), free)}
+    wrong = next(
+        (f for f in stated if not meet(base(f), free) and (f.location.path, f.block) not in held), None
+    )
+    if wrong is None:
         return Evidence(figures, holds=True)
     factor = getattr(unit(wrong), "factor", 1.0)
     shown = scale(implied, 1 / factor)
