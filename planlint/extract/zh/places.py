@@ -39,7 +39,7 @@ class Places(NamedTuple):
         return None
 
     def _named(self, name: str, ending: str) -> str:
-        """The name without the verbs and words for a whole before it: 加快推进|国际陆港区."""
+        """The name without the verbs and words for a whole before it: 加快推进|国际物流园区."""
         words = self.words
         while len(name) > len(ending):
             word = action(name, words) or starts(name, words.whole)
@@ -120,7 +120,7 @@ _NAMED = regex.compile(r"(?:自治区|省|市|区|县|旗|州|盟|镇|乡)(?=[(�
 
 
 def _level(title: str) -> str:
-    """The last character of the title's place: 包头市九原区2023年… → 区."""
+    """The last character of the title's place: 某某市某某区2023年… → 区."""
     found = _NAMED.findall(title)
     return found[0] if found else ""
 
