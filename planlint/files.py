@@ -33,6 +33,7 @@ NOT_SEARCHED = frozenset(
     {"node_modules", "__pycache__", "__pypackages__", "site-packages", "venv", "build", "dist"}
 )
 _INDICATOR = regex.compile(r"(?:indicator[-_ ]?)?\d{1,3}(?:[-_.][0-9a-z]{1,3}){1,4}\.ya?ml$", re.IGNORECASE)
+MARK = b'<meta name="generator" content="planlint">'
 LOCKS = ("~$", ".~lock.")  # what an office program leaves beside an open file
 
 
@@ -91,7 +92,7 @@ def _searched(folder: str, config: Config) -> Iterator[Source | Fault]:
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in NOT_SEARCHED:
                 yield from _searched(entry.path, config)
-        elif _wanted(path, config):
+        elif _wanted(path, config) and not _ours(entry.path):
             yield os.path.normpath(entry.path), None
 
 
@@ -99,6 +100,17 @@ def _wanted(path: str, config: Config) -> bool:
     if config.include is not None:
         return any(matches(path, glob) for glob in config.include)
     return os.path.splitext(path)[1].lower() in ENDINGS or of_indicator(path)
+
+
+def _ours(path: str) -> bool:
+    """Whether a page is a report of planlint's own, left in the folder that it is of."""
+    if not path.lower().endswith((".html", ".htm")):
+        return False
+    try:
+        with open(path, "rb") as file:
+            return MARK in file.read(600)
+    except OSError:
+        return False  # the reader says what is wrong with it
 
 
 def of_indicator(path: str) -> bool:

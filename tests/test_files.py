@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planlint import config, files
+from planlint import api, config, files
 
 
 @pytest.fixture
@@ -67,3 +67,16 @@ class TestSources:
             "b.md": "district",
             "data/c.csv": "district",
         }
+
+
+def test_reports_of_its_own_are_left_out_of_folders(tmp_path: Path) -> None:
+    from planlint.reporters import Page
+    from planlint.reporters.html import report
+
+    (tmp_path / "plan.md").write_text(
+        "| 指标 | 2020年 |\n|---|---|\n| 森林覆盖率 | 12.66% |\n", encoding="utf-8"
+    )
+    result = api.lint(tmp_path, isolated=True)
+    (tmp_path / "report.html").write_text(str(report(result, Page())), encoding="utf-8")
+    again = api.lint(tmp_path, isolated=True)
+    assert [os.path.basename(d.path) for d in again.documents] == ["plan.md"]
