@@ -138,9 +138,7 @@ def _level(corpus: Corpus, target: Figure, levels: list[Figure], past: list[Figu
     levels = [f for f in levels if _end(f) <= year and _years(f) == 1]
     if not levels:
         return Aim(target, "level", reason="no actual")
-    # a plan's own base year counts, not the earlier years its tables look back to
-    marked = [number for number, f in enumerate(levels) if f.role == "baseline" and _end(f) < year]
-    levels = levels[marked[-1] :] if marked else levels
+    levels = levels[_base(levels, year) :]
     first, last = levels[0], levels[-1]
     good = direction(corpus, target)
     if _end(last) == year:
@@ -177,6 +175,22 @@ def _level(corpus: Corpus, target: Figure, levels: list[Figure], past: list[Figu
         return Aim(target, "level", first, (), pace, needed, None, left, None, UNKNOWN, "no actual")
     verdict = _verdict(reaches(target, last, good), needed, reached, good)
     return Aim(target, "level", first, tuple(levels[1:]), pace, needed, reached, left, way, verdict)
+
+
+def _base(levels: list[Figure], year: int) -> int:
+    """Where the way to a target begins: a plan's own base year, not the years its tables look back to.
+
+    2015, 2020 → 2025 begins in 2020; of a data set year by year (2020, 2021, 2022, 2023) the first counts.
+    """
+    marked = [number for number, f in enumerate(levels) if f.role == "baseline" and _end(f) < year]
+    start = marked[-1] if marked else 0
+    year = _end(levels[start])
+    for number in range(start - 1, -1, -1):
+        if _end(levels[number]) == year - 1:
+            start, year = number, year - 1
+        elif _end(levels[number]) < year - 1:
+            break
+    return start
 
 
 def _verdict(met: bool | None, needed: Interval, reached: Interval, good: str) -> str:

@@ -4,6 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# no test is timed: on a busy machine any example may take a second. In CI the examples are the same in
+# every run, so that a change lands or fails for its own sake; anywhere else they are new ones.
+settings.register_profile("planlint", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("planlint")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
