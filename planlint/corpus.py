@@ -155,6 +155,30 @@ def unit(figure: Figure) -> Unit | None:
     return unit_for(figure.quantity.unit)
 
 
+def dimension(figure: Figure) -> str | None:
+    """The dimension of a figure's unit ("money"), None when the unit is unknown or missing."""
+    known = unit_for(figure.quantity.unit)
+    return known.dimension if known else None
+
+
+def factor(figure: Figure) -> float:
+    """How many base units the figure's unit is (亿元: 1e8), 1 when it is unknown or missing."""
+    known = unit_for(figure.quantity.unit)
+    return known.factor if known else 1.0
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether the units of two figures are known and of one dimension."""
+    mine = dimension(one)
+    return mine is not None and mine == dimension(other)
+
+
+def years(figure: Figure) -> str:
+    """The period of a figure for a message: 2020, 2016–2020, or nothing."""
+    start, end = figure.period or ("", "")
+    return start if start == end else f"{start}–{end}"
+
+
 def base(figure: Figure) -> Interval:
     """The figure's interval in base units of its dimension (亿元 → 元); as printed when unknown."""
     known = unit_for(figure.quantity.unit)

@@ -6,7 +6,7 @@ verdict other than "unknown" holds for every value that could have been rounded 
 
 from typing import NamedTuple
 
-from planlint.corpus import Corpus, base, unit
+from planlint.corpus import Corpus, base, dimension, factor, unit
 from planlint.intervals import Interval, compound_rate, divide, scale, subtract
 from planlint.model import Figure
 from planlint.pace import mean, rest
@@ -78,7 +78,7 @@ def aim(corpus: Corpus, target: Figure, past: list[Figure]) -> Aim:
     years = target.period.years if target.period else 1
     alike = [f for f in past if _alike(f, target)]
     if target.aspect in LEVELS:
-        if years > 1 and getattr(unit(target), "dimension", "") not in SHARES:
+        if years > 1 and dimension(target) not in SHARES:
             return _total(corpus, target, alike, years)
         return _level(corpus, target, sorted((f for f in alike if f.aspect in LEVELS), key=_end), past)
     if target.aspect == "growth":
@@ -111,9 +111,9 @@ def reaches(target: Figure, actual: Figure, good: str) -> bool | None:
     asked = (
         aimed.low
         if target.quantity.modifier == "about"
-        else target.quantity.value * (_factor(target) if level else 1)
+        else target.quantity.value * (factor(target) if level else 1)
     )
-    got = actual.quantity.value * (_factor(actual) if level else 1)
+    got = actual.quantity.value * (factor(actual) if level else 1)
     if good == "down":
         aimed, reached, asked, got = _mirrored(aimed), _mirrored(reached), -asked, -got
     if reached.high < aimed.low:
@@ -124,8 +124,8 @@ def reaches(target: Figure, actual: Figure, good: str) -> bool | None:
 def _aimed(target: Figure) -> Interval:
     """What a target asks for: its printed number, 左右 widened; 以上 is a floor at the number itself."""
     if target.quantity.modifier in CEILINGS | FLOORS:
-        factor = _factor(target) if target.aspect in LEVELS else 1.0
-        return scale(target.quantity.rounding, factor) if target.quantity.value >= 0 else base(target)
+        size = factor(target) if target.aspect in LEVELS else 1.0
+        return scale(target.quantity.rounding, size) if target.quantity.value >= 0 else base(target)
     return base(target) if target.aspect in LEVELS else target.quantity.interval
 
 
@@ -206,7 +206,7 @@ def _verdict(met: bool | None, needed: Interval, reached: Interval, good: str) -
 def _pace(start: Figure, end: Figure, years: int) -> tuple[str, Interval | None]:
     """Growth a year between two levels: a rate, or percentage points for shares."""
     low, high = base(start), _aimed(end) if end.role in AIMS else base(end)
-    if getattr(unit(end), "dimension", "") in SHARES:
+    if dimension(end) in SHARES:
         return "points", scale(subtract(high, low), 100 / years) if years else None
     if low.low <= 0 or high.low <= 0 or not years:
         return "%", None
@@ -271,13 +271,13 @@ def _total(corpus: Corpus, target: Figure, past: list[Figure], years: int) -> Ai
     inside = {f.period: f for f in _inside(target, past) if f.aspect in LEVELS and _years(f) == 1}
     yearly = YEARLY in target.attributes
     whole = scale(_aimed(target), years if yearly else 1)
-    pace = scale(whole, 1 / years / _factor(target))
+    pace = scale(whole, 1 / years / factor(target))
     if not inside:
         return Aim(target, "total", pace="amount", needed=pace, left=years, reason="no actual")
     done = Interval(sum(base(f).low for f in inside.values()), sum(base(f).high for f in inside.values()))
     left = years - len(inside)
-    reached = scale(done, 1 / len(inside) / _factor(target))
-    needed_now = scale(subtract(whole, done), 1 / left / _factor(target)) if left else None
+    reached = scale(done, 1 / len(inside) / factor(target))
+    needed_now = scale(subtract(whole, done), 1 / left / factor(target)) if left else None
     verdict = BEHIND if reached.high < pace.low else ON_TRACK if reached.low >= pace.low else UNKNOWN
     if not left and verdict == BEHIND:
         verdict = MISSED
@@ -315,8 +315,3 @@ def _partial(figure: Figure) -> bool:
 
 def _end(figure: Figure) -> int:
     return int(figure.period.end[:4]) if figure.period else 0
-
-
-def _factor(figure: Figure) -> float:
-    known = unit(figure)
-    return known.factor if known else 1.0

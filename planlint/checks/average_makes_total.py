@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, base, place, unit
+from planlint.corpus import Corpus, alike, base, factor, place
 from planlint.intervals import meet, scale
 from planlint.model import Estimate, Evidence, Figure
 
@@ -17,9 +17,7 @@ def average_makes_total(corpus: Corpus) -> Iterator[Evidence]:
             totals = [f for f in figures if ("per", "年") not in f.attributes and _amount(f)]
             for average in averages:
                 for total in totals:
-                    if (average.period, average.role) == (total.period, total.role) and _alike(
-                        average, total
-                    ):
+                    if (average.period, average.role) == (total.period, total.role) and alike(average, total):
                         yield _made(average, total)
 
 
@@ -27,17 +25,12 @@ def _amount(figure: Figure) -> bool:
     return figure.aspect in AMOUNTS and figure.period is not None and figure.period.years > 1
 
 
-def _alike(one: Figure, other: Figure) -> bool:
-    return getattr(unit(one), "dimension", None) == getattr(unit(other), "dimension", "")
-
-
 def _made(average: Figure, total: Figure) -> Evidence:
     years = average.period.years if average.period else 1
     implied = scale(base(average), years)
     if meet(implied, base(total)):
         return Evidence((average, total), holds=True)
-    factor = getattr(unit(total), "factor", 1.0)
-    shown = scale(implied, 1 / factor)
+    shown = scale(implied, 1 / factor(total))
     return Evidence(
         (average, total),
         (place(total), place(average, "average")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, base, place, unit
+from planlint.corpus import Corpus, alike, base, place, unit
 from planlint.intervals import divide, meet, scale
 from planlint.model import Estimate, Evidence, Figure
 
@@ -34,14 +34,10 @@ def _plan_and_result(rate: Figure, near: list[Figure]) -> tuple[Figure, Figure] 
         return None
     plan = plans[-1]
     behind = amounts[amounts.index(plan) + 1 :] if rate.row is None else amounts
-    results = [f for f in behind if f.role == "actual" and _alike(f, plan)]
-    if len(results) != 1 or base(plan).low <= 0 or len([p for p in plans if _alike(p, plan)]) > 1:
+    results = [f for f in behind if f.role == "actual" and alike(f, plan)]
+    if len(results) != 1 or base(plan).low <= 0 or len([p for p in plans if alike(p, plan)]) > 1:
         return None
     return plan, results[0]
-
-
-def _alike(one: Figure, other: Figure) -> bool:
-    return getattr(unit(one), "dimension", None) == getattr(unit(other), "dimension", "")
 
 
 def _followed(rate: Figure, plan: Figure, result: Figure) -> Evidence:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from planlint.corpus import Corpus, base, place, unit
+from planlint.corpus import Corpus, base, dimension, factor, place, unit
 from planlint.intervals import Interval, meet, multiply, scale
 from planlint.model import Estimate, Evidence, Figure
 
@@ -30,7 +30,7 @@ def daily_average_makes_total(
 
 def _is_total(total: Figure, average: Figure) -> bool:
     """Of a holiday any count of people in the sentence, of a year the same thing counted."""
-    one, other = (getattr(unit(f), "dimension", "") for f in (total, average))
+    one, other = (dimension(f) for f in (total, average))
     if (
         total.period != average.period
         or total.label.startswith(DAILY)
@@ -57,7 +57,7 @@ def _made(average: Figure, total: Figure, days: Interval) -> Evidence:
     implied = multiply(base(average), days)
     if meet(implied, base(total)):
         return Evidence((average, total), holds=True)
-    shown = scale(implied, 1 / getattr(unit(total), "factor", 1.0))
+    shown = scale(implied, 1 / factor(total))
     return Evidence(
         (average, total),
         (place(average), place(total, "total")),

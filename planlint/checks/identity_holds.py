@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, base, place, unit
+from planlint.corpus import Corpus, base, factor, place, unit
 from planlint.dimensions import MONEY, fits
 from planlint.identities import Node, parse
 from planlint.intervals import Interval, divide, meet, scale
@@ -74,8 +74,7 @@ def _held(
     )
     if wrong is None:
         return Evidence(figures, holds=True)
-    factor = getattr(unit(wrong), "factor", 1.0)
-    shown = scale(implied, 1 / factor)
+    shown = scale(implied, 1 / factor(wrong))
     first = {name: found[0] for name, found in parts.items()}
     earlier = _earlier(corpus, expression, first, wrong)
     return Evidence(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, base, place, unit
+from planlint.corpus import Corpus, base, factor, place, unit
 from planlint.identities import Node, parse
 from planlint.intervals import Interval, scale
 from planlint.model import Estimate, Evidence, Figure, Period
@@ -47,7 +47,7 @@ def _kept(expression: Node, limit: Figure, parts: dict[str, Figure], period: Per
     below = limit.quantity.modifier in FLOORS and implied.high < bound.low
     if not above and not below:
         return Evidence(figures, holds=True)
-    shown = scale(implied, 1 / getattr(unit(limit), "factor", 1.0))
+    shown = scale(implied, 1 / factor(limit))
     late = limit.period is not None and period.end >= limit.period.end
     return Evidence(
         figures,
@@ -69,8 +69,4 @@ def _kept(expression: Node, limit: Figure, parts: dict[str, Figure], period: Per
 
 
 def _printed(figure: Figure) -> Interval:
-    return (
-        scale(figure.quantity.rounding, getattr(unit(figure), "factor", 1.0))
-        if figure.quantity.value >= 0
-        else base(figure)
-    )
+    return scale(figure.quantity.rounding, factor(figure)) if figure.quantity.value >= 0 else base(figure)

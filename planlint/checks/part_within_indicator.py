@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, base, place, unit
+from planlint.corpus import Corpus, alike, base, factor, place, unit
 from planlint.model import Evidence, Figure
 from planlint.vocabulary import form
 
@@ -26,16 +26,12 @@ def part_within_indicator(
             if indicator in names or (ends and part.label.endswith(ends)):
                 outer = scope.removesuffix(f"/{part.place}") if part.place else scope
                 for largest in _amounts(wholes.get(outer, [])):
-                    if (part.period, part.role) == (largest.period, largest.role) and _alike(part, largest):
+                    if (part.period, part.role) == (largest.period, largest.role) and alike(part, largest):
                         yield _within(largest, part)
 
 
 def _amounts(figures: list[Figure]) -> list[Figure]:
     return [f for f in figures if f.aspect in AMOUNTS and f.period and unit(f)]
-
-
-def _alike(one: Figure, other: Figure) -> bool:
-    return getattr(unit(one), "dimension", None) == getattr(unit(other), "dimension", "")
 
 
 def _within(whole: Figure, part: Figure) -> Evidence:
@@ -50,11 +46,7 @@ def _within(whole: Figure, part: Figure) -> Evidence:
             "whole": whole.label,
             "most": whole.quantity.text,
             "share": round(
-                100 * part.quantity.value * _factor(part) / (whole.quantity.value * _factor(whole)), 1
+                100 * part.quantity.value * factor(part) / (whole.quantity.value * factor(whole)), 1
             ),
         },
     )
-
-
-def _factor(figure: Figure) -> float:
-    return float(getattr(unit(figure), "factor", 1.0))

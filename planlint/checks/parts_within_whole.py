@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from planlint.corpus import Corpus, base, place, unit
+from planlint.corpus import Corpus, alike, base, factor, place, unit
 from planlint.intervals import Interval, add
 from planlint.model import Estimate, Evidence, Figure
 
@@ -35,7 +35,7 @@ def _alike(part: Figure, whole: Figure, ends: tuple[str, ...]) -> bool:
     return (
         not (one and other and one != other)
         and part.aspect in AMOUNTS
-        and getattr(unit(part), "dimension", None) == getattr(unit(whole), "dimension", "")
+        and alike(part, whole)
         and part.period == whole.period
     )
 
@@ -58,8 +58,7 @@ def _beyond(whole: Figure, parts: list[Figure], figures: tuple[Figure, ...], cas
     total = Interval(0, 0)
     for part in parts:
         total = add(total, base(part))
-    factor = getattr(unit(whole), "factor", 1.0)
-    shown = Interval(total.low / factor, total.high / factor)
+    shown = Interval(total.low / factor(whole), total.high / factor(whole))
     return Evidence(
         figures,
         (place(parts[0]), place(whole, "whole"), *(place(f) for f in parts[1:])),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from planlint import causes
-from planlint.corpus import Corpus, base, place, unit
+from planlint.corpus import Corpus, base, place, unit, years
 from planlint.dimensions import MONEY
 from planlint.intervals import Interval, meet
 from planlint.model import Evidence, Fact, Figure
@@ -165,7 +165,7 @@ def _conflict(corpus: Corpus, figure: Figure, other: Figure, group: tuple[Figure
     cause = causes.slip(figure, other)
     facts: dict[str, Fact] = {
         "indicator": figure.label,
-        "period": _period(figure),
+        "period": years(figure),
         "value": figure.quantity.text,
         "other": other.quantity.text,
         "where": corpus.where(other, figure),
@@ -206,11 +206,6 @@ def _truncated(short: Figure, long: Figure) -> bool:
         return False
     factor = 10.0**a.decimals
     return int(b.value * factor + 1e-9) == round(a.value * factor)
-
-
-def _period(figure: Figure) -> str:
-    start, end = figure.period or ("", "")
-    return start if start == end else f"{start}–{end}"
 
 
 def _note(figure: Figure) -> str:

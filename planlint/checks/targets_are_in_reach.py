@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, base, place, unit
+from planlint.corpus import Corpus, base, factor, place
 from planlint.intervals import Interval, compound_rate, scale
 from planlint.model import Estimate, Evidence, Figure
 from planlint.progress import LEVELS, PAST, aims
@@ -37,7 +37,7 @@ def targets_are_in_reach(corpus: Corpus, *, steep: float = 50.0, times: float = 
 
 def _printed(target: Figure) -> Interval:
     """The target's own digits: 1.8%以上 asks for 1.8 % at least."""
-    return scale(target.quantity.rounding, getattr(unit(target), "factor", 1.0))
+    return scale(target.quantity.rounding, factor(target))
 
 
 def _best(corpus: Corpus, target: Figure) -> float | None:

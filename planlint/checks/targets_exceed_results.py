@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, place
+from planlint.corpus import Corpus, place, years
 from planlint.model import Evidence, Figure
 from planlint.progress import AIMS, CEILINGS, LEVELS, direction, reaches, results
 
@@ -52,14 +52,9 @@ def _beyond(corpus: Corpus, target: Figure, result: Figure) -> Evidence:
         {
             "indicator": target.label,
             "target": target.quantity.text,
-            "period": _period(target),
+            "period": years(target),
             "result": result.quantity.text,
-            "before": _period(result),
+            "before": years(result),
         },
         case=case,
     )
-
-
-def _period(figure: Figure) -> str:
-    start, end = figure.period or ("", "")
-    return start if start == end else f"{start}–{end}"

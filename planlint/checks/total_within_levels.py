@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, base, place, unit
+from planlint.corpus import Corpus, alike, base, factor, place, unit
 from planlint.intervals import Interval, scale
 from planlint.model import Estimate, Evidence, Figure
 
@@ -43,8 +43,7 @@ def _around(level: Figure, total: Figure) -> bool:
     if not (level.period and total.period) or unit(level) is None:
         return False
     first, last = int(total.period.start[:4]) - 1, int(total.period.end[:4])
-    same = getattr(unit(level), "dimension", "") == getattr(unit(total), "dimension", None)
-    return same and first <= int(level.period.end[:4]) <= last
+    return alike(level, total) and first <= int(level.period.end[:4]) <= last
 
 
 def _reachable(total: Figure, levels: list[Figure], freedom: float) -> Evidence:
@@ -55,7 +54,6 @@ def _reachable(total: Figure, levels: list[Figure], freedom: float) -> Evidence:
     figures = (total, *levels)
     if base(total).low <= reach.high and base(total).high >= reach.low:
         return Evidence(figures, holds=True)
-    factor = getattr(unit(total), "factor", 1.0)
     mean = scale(total.quantity.interval, 1 / years)
     outer = max(levels, key=lambda f: base(f).high)
     return Evidence(
@@ -67,6 +65,6 @@ def _reachable(total: Figure, levels: list[Figure], freedom: float) -> Evidence:
             "years": years,
             "mean": Estimate((mean.low + mean.high) / 2, mean, total.quantity.unit),
             "level": outer.quantity.text,
-            "reach": f"{reach.low / factor:.4g}–{reach.high / factor:.4g}{total.quantity.unit}",
+            "reach": f"{reach.low / factor(total):.4g}–{reach.high / factor(total):.4g}{total.quantity.unit}",
         },
     )
