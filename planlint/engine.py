@@ -1,7 +1,7 @@
 """Read, extract, check, waive, sort: the whole program on one screen."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from time import strftime
 from typing import NamedTuple
 
 from planlint import accounting, baseline, files, loading, packs, selection, waivers
@@ -102,7 +102,7 @@ def check(corpus: Corpus, chosen: Packs, config: Config, today: str = "", reason
     early = [rule for rule in chosen.rules if not rule.id.startswith(LATE)]
     ran = {rule.id: run(rule, corpus, chosen, config.lang) for rule in early}
     findings = ordered(f for one in ran.values() for f in one.findings)
-    findings, uses = waivers.apply(findings, corpus, chosen, config, today or date.today().isoformat())
+    findings, uses = waivers.apply(findings, corpus, chosen, config, today or strftime("%Y-%m-%d"))
     after = Corpus(corpus.documents, corpus.vocabulary, corpus.sets, uses)
     ran |= {rule.id: run(rule, after, chosen, config.lang) for rule in chosen.rules if rule not in early}
     findings = ordered([*findings, *(f for name in ran if name.startswith(LATE) for f in ran[name].findings)])

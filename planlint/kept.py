@@ -26,7 +26,7 @@ def read(path: str) -> dict[str, Any]:
     """The object of a kept file; empty when there is none, or none that is whole and the user's own."""
     try:
         with open(path, "rb") as file:
-            mark, _, content = file.read().partition(b"\n")
+            mark, content = file.readline(), file.read()
         if mark != _mark(content) or not _is_own(path):
             return {}
         found = marshal.loads(content)
@@ -42,14 +42,14 @@ def write(path: str, kept: dict[str, Any]) -> None:
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(part, "wb") as file:
-            file.write(_mark(content) + b"\n" + content)
+            file.write(_mark(content) + content)
         os.replace(part, path)
     except OSError:
         pass
 
 
 def _mark(content: bytes) -> bytes:
-    return b"%08x %x" % (crc32(content), sys.hexversion)
+    return b"%08x %x\n" % (crc32(content), sys.hexversion)
 
 
 def _is_own(path: str) -> bool:

@@ -15,7 +15,8 @@ from click.testing import CliRunner
 
 import planlint
 from planlint import changes, config, packs, pytest_plugin, schema, vocabulary
-from planlint.cli import COMMANDS, main
+from planlint.cli import COMMANDS
+from planlint.cli.commands import main
 from planlint.cli.config import reference
 from planlint.cli.explain import pages
 from planlint.reporters import formats

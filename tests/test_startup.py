@@ -29,22 +29,25 @@ PLAN = """# 发展目标
 | 地区生产总值 | 亿元 | 590 | 929 | 9.9 |
 """
 COMMAND = """
-import json, sys
+import json, os, sys
+def end(code):
+    print(json.dumps({name: type(getattr(module, "__loader__", None)).__name__
+                      for name, module in sys.modules.items()}), file=sys.stderr)
+    raise SystemExit(code)
+os._exit = end
 sys.argv = ["planlint", *sys.argv[1:]]
-from planlint.cli import main
-try:
-    main()
-finally:
-    print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+from planlint.cli import command_line
+command_line()
 """
 
 
-def modules(folder: Path, *arguments: str) -> set[str]:
-    """The modules that planlint has imported when it ends."""
+def modules(folder: Path, *arguments: str) -> dict[str, str]:
+    """The modules that planlint has imported when it ends, and the classes of their loaders."""
     call = [sys.executable, "-c", COMMAND, *arguments]
     done = subprocess.run(call, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode in (0, 1), done.stderr
-    return set(json.loads(done.stderr.splitlines()[-1]))
+    found: dict[str, str] = json.loads(done.stderr.splitlines()[-1])
+    return found
 
 
 @pytest.mark.parametrize("name", ["plan.md", "plan.txt"])
@@ -54,14 +57,38 @@ def test_check_of_a_text_file_imports_nothing_heavy(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / name).write_text(PLAN, encoding="utf-8")
     modules(tmp_path, "check", name)  # makes the index
-    assert modules(tmp_path, "check", name) & HEAVY == set()
+    assert modules(tmp_path, "check", name).keys() & HEAVY == set()
+
+
+@pytest.mark.parametrize("arguments", [["plan.md"], ["check", "plan.md"]])
+def test_call_that_names_paths_alone_does_without_click(
+    tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "plan.md").write_text(PLAN, encoding="utf-8")
+    assert "click" not in modules(tmp_path, *arguments)
+    assert "click" in modules(tmp_path, *arguments, "--quiet")
+
+
+def test_second_check_imports_the_modules_that_the_first_has_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "plan.md").write_text(PLAN, encoding="utf-8")
+    first, second = modules(tmp_path, "plan.md"), modules(tmp_path, "plan.md")
+    assert "Kept" not in first.values()
+    assert second["planlint.engine"] == second["planlint.checks.compound_growth_holds"] == "Kept"
+    assert "Kept" not in modules(tmp_path, "plan.md", "--no-cache").values()
 
 
 def test_version_imports_click_alone(tmp_path: Path) -> None:
     found = modules(tmp_path, "--version")
-    assert found & HEAVY == set()
-    ours = {name for name in found if name.startswith("planlint")}
-    assert ours == {"planlint", "planlint.cli", "planlint.errors"}
+    assert found.keys() & HEAVY == set()
+    assert {name for name in found if name.startswith("planlint")} == {
+        "planlint",
+        "planlint.cli",
+        "planlint.cli.commands",
+    }
 
 
 def test_import_of_the_package_imports_nothing(tmp_path: Path) -> None:

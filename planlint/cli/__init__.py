@@ -1,17 +1,13 @@
 """The command line; the only part that prints, exits, or reads the environment.
 
-A command is imported when it is called: `planlint --version` pays for click alone.
+`planlint --version` pays for click alone, and `planlint check plan.docx` for all but click: a call that
+names paths and nothing else needs no parser, which is 18 ms of the 30 that importing click takes.
 """
 
 import gc
 import os
 import sys
-from importlib import import_module
-
-import click
-
-from planlint import VERSION
-from planlint.errors import PlanlintError
+from collections.abc import Mapping, Sequence
 
 COMMANDS = (
     "check", "read", "report", "annotate", "diff", "targets", "explain", "rules", "baseline", "config",
@@ -19,71 +15,17 @@ COMMANDS = (
 )  # fmt: skip
 
 
-class Commands(click.Group):
-    """The commands by the names of their modules; `check` when the first word is none of them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"planlint.cli.{cmd_name}").command
-        return command
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] not in (*COMMANDS, "--help", "-h", "--version", "-V"):
-            args = ["check", *args]
-        return super().parse_args(ctx, args)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Keep compiled patterns, unless without a cache, before the modules are imported that have them."""
-        from planlint import regex
-
-        regex.keep_in(_cache(args))
-        return super().resolve_command(ctx, args)
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; faults of the set-up end with 2, bugs of planlint with 3, in one line."""
-        # what is read are values without cycles: looking for some after every 700 of them takes a tenth
-        gc.set_threshold(200_000, 20, 20)
-        try:
-            return super().invoke(ctx)
-        except PlanlintError as error:
-            click.echo(f"planlint: error: {error}", err=True)
-            ctx.exit(2)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
-            raise
-        except Exception as error:
-            import traceback
-
-            click.echo(traceback.format_exc(), err=True)
-            click.echo(f"planlint: bug in planlint (please report it): {error!r}", err=True)
-            ctx.exit(3)
-
-
-def _cache(args: list[str]) -> str | None:
-    """The cache folder that the arguments ask for, before click has read them."""
-    from planlint import kept
-
-    if "--no-cache" in args or os.environ.get("PLANLINT_NO_CACHE"):
-        return None
-    for word, following in zip(args, [*args[1:], ""], strict=True):
-        if word.startswith("--cache-dir"):
-            return word.partition("=")[2] or following
-    return os.environ.get("PLANLINT_CACHE_DIR") or kept.folder()
-
-
 def command_line() -> None:
-    """`planlint` as a process: what `main` does, and then an end without taking the values apart.
+    """`planlint` as a process: runs it, and ends without taking its values apart.
 
     Freeing a few hundred thousand objects one by one takes 5 ms, and a second after a large document.
     """
+    # what is read are values without cycles: looking for some after every 700 of them takes a tenth
+    gc.set_threshold(200_000, 20, 20)
     try:
-        main()
+        _run(sys.argv[1:])
     except SystemExit as done:
+        keep()
         try:
             sys.stdout.flush()
             sys.stderr.flush()
@@ -94,10 +36,71 @@ def command_line() -> None:
         raise
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(VERSION, "-V", "--version", prog_name="planlint", message="%(prog)s %(version)s")
-def main() -> None:
-    """Find the numbers of a plan or report that cannot all be true, before anyone publishes them.
+def _run(args: list[str]) -> None:
+    if args[:1] != ["--version"]:
+        keep_in(_cache(args))
+    paths = plain(args, os.environ)
+    if paths is None:
+        from planlint.cli.commands import main
 
-    `planlint plan.docx` is short for `planlint check plan.docx`.
+        main()
+        return
+    from planlint.cli import checking
+    from planlint.cli.output import guarded
+
+    try:
+        sys.exit(guarded(lambda: checking.check(paths, checking.DEFAULTS)))  # type: ignore[arg-type]
+    except KeyboardInterrupt:
+        print("\nAborted!", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        os._exit(1)
+
+
+def plain(args: Sequence[str], environment: Mapping[str, str]) -> tuple[str, ...] | None:
+    """The paths of a call that names nothing else to be checked; None when click must read it.
+
+    Options stand in the arguments or, as PLANLINT_FAIL_ON, in the environment.
     """
+    words = args[1:] if args[:1] == ["check"] else args
+    if not args or any(word.startswith("-") for word in args):
+        return None
+    if words is args and args[0] in COMMANDS:
+        return None
+    if any(name.startswith(("PLANLINT_", "_PLANLINT_")) for name in environment):
+        from planlint.cli.checking import DEFAULTS
+
+        if any(f"PLANLINT_{name.upper()}" in environment for name in (*DEFAULTS, "")):
+            return None
+        if "_PLANLINT_COMPLETE" in environment:  # a shell asks how a word goes on
+            return None
+    return tuple(words)
+
+
+def keep_in(folder: str | None) -> None:
+    """Keep compiled modules and patterns in a cache folder, before what has them is imported."""
+    from planlint import modules, regex
+
+    modules.keep_in(folder)
+    regex.keep_in(folder)
+
+
+def keep() -> None:
+    """Keep what this run has compiled for the next one."""
+    if "planlint.modules" in sys.modules:
+        from planlint import modules, regex
+
+        modules.save()
+        regex.save()
+
+
+def _cache(args: list[str]) -> str | None:
+    """The cache folder that the arguments ask for, before they are read by click."""
+    from planlint import kept
+
+    if "--no-cache" in args or os.environ.get("PLANLINT_NO_CACHE"):
+        return None
+    for word, following in zip(args, [*args[1:], ""], strict=True):
+        if word.startswith("--cache-dir"):
+            return word.partition("=")[2] or following
+    return os.environ.get("PLANLINT_CACHE_DIR") or kept.folder()

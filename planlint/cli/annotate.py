@@ -8,7 +8,8 @@ import click
 
 from planlint import annotators
 from planlint.cli import output
-from planlint.cli.options import PATH, configured, option, run
+from planlint.cli.options import PATH, configured, option
+from planlint.cli.settings import run
 from planlint.errors import ReadError, WriteError
 
 

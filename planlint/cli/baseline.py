@@ -9,7 +9,8 @@ import click
 from planlint import baseline
 from planlint.baseline import Entry
 from planlint.cli import output
-from planlint.cli.options import PATH, configured, option, run
+from planlint.cli.options import PATH, configured, option
+from planlint.cli.settings import run
 
 NAME = "planlint-baseline.json"
 

@@ -8,7 +8,8 @@ import click
 
 from planlint import schema
 from planlint.cli import output, toml
-from planlint.cli.options import configured, option, run
+from planlint.cli.options import configured, option
+from planlint.cli.settings import run
 from planlint.config import Config
 from planlint.schema import Schema
 

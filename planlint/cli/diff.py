@@ -7,7 +7,8 @@ import click
 
 from planlint.changes import compare
 from planlint.cli import output
-from planlint.cli.options import configured, option, run
+from planlint.cli.options import configured, option
+from planlint.cli.settings import run
 from planlint.reporters import reporter
 
 FORMATS = "planlint.reporters.changes"

@@ -9,7 +9,8 @@ import click
 
 from planlint import index, packs
 from planlint.cli import output, toml
-from planlint.cli.options import configured, option, run
+from planlint.cli.options import configured, option
+from planlint.cli.settings import run
 from planlint.errors import WriteError, did_you_mean
 from planlint.model import Rule
 

@@ -3,14 +3,12 @@
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-import click
-
-from planlint import engine, regex
-from planlint.cli.options import Run
+from planlint import engine
+from planlint.cli.settings import Run
 from planlint.corpus import Corpus
-from planlint.errors import WriteError, did_you_mean
+from planlint.errors import ConfigError, PlanlintError, WriteError, did_you_mean
 from planlint.model import Fault, Result
 from planlint.printable import printable
 from planlint.reporters import Page, formats
@@ -31,16 +29,40 @@ def looked(paths: Iterable[str], run: Run, reasons: bool = False) -> tuple[Resul
     ]
     progress = None if run.quiet else _progress()
     result, corpus = engine.look(sources, run.config, run.cache, progress=progress, reasons=reasons)
-    regex.save()
     if not (result.documents or result.errors or result.bugs) and not run.quiet:
-        click.echo(f"planlint: warning: no documents in {', '.join(paths) or 'this folder'}", err=True)
+        say(f"planlint: warning: no documents in {', '.join(paths) or 'this folder'}")
     if run.verbose:
-        click.echo(f"planlint: configuration: {run.config.path or 'none'}", err=True)
-        click.echo(f"planlint: rules: {', '.join(rule.id for rule in result.rules)}", err=True)
+        say(f"planlint: configuration: {run.config.path or 'none'}")
+        say(f"planlint: rules: {', '.join(rule.id for rule in result.rules)}")
         for account in result.accounts:
             said = f"{account.figures} numbers, {account.checked} checked, {account.unread} not read"
-            click.echo(f"planlint: {account.path}: {said}", err=True)
+            say(f"planlint: {account.path}: {said}")
     return result, corpus
+
+
+def say(text: str, end: str = "\n") -> None:
+    """A line on stderr."""
+    print(text, end=end, file=sys.stderr, flush=True)
+
+
+def guarded(call: Callable[[], object], *passing: type[BaseException]) -> object:
+    """What a call returns; faults of the set-up end with 2, bugs of planlint with 3, in one line.
+
+    `passing` are exceptions that the caller knows how to tell.
+    """
+    try:
+        return call()
+    except PlanlintError as error:
+        say(f"planlint: error: {error}")
+        sys.exit(UNUSABLE)
+    except Exception as error:
+        if isinstance(error, (BrokenPipeError, *passing)):
+            raise
+        import traceback
+
+        say(traceback.format_exc())
+        say(f"planlint: bug in planlint (please report it): {error!r}")
+        sys.exit(BUG)
 
 
 def _progress() -> engine.Progress | None:
@@ -52,7 +74,7 @@ def _progress() -> engine.Progress | None:
     def show(done: int, of: int) -> None:
         if time.monotonic() - start > 1:
             end = "\r\033[K" if done == of else ""
-            click.echo(f"\r{done}/{of} documents read{end}", nl=False, err=True)
+            say(f"\r{done}/{of} documents read{end}", end="")
 
     return show
 
@@ -62,7 +84,7 @@ def known_format(name: str, package: str) -> None:
     known = formats(package)
     if name not in known:
         hint = did_you_mean(name, known)
-        raise click.BadParameter(f"'{name}' is not one of {', '.join(known)}{hint}", param_hint="--format")
+        raise ConfigError(f"'{name}' is not one of {', '.join(known)}{hint}", None, "--format")
 
 
 def page(run: Run, to_terminal: bool = True) -> Page:
@@ -104,8 +126,12 @@ def write(report: str | bytes, path: str | None, append: bool = False) -> None:
                 file.write(data)
         except OSError as error:
             raise WriteError(error.strerror or str(error), path) from error
-    elif isinstance(report, str) and sys.stdout.isatty():
+    elif isinstance(report, str) and sys.stdout.isatty() and sys.platform == "win32":
+        import click  # knows how a Windows console wants its colours
+
         click.echo(report, nl=False, color=True)
+    elif isinstance(report, str) and sys.stdout.isatty():
+        sys.stdout.write(report)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -123,9 +149,9 @@ def complain(faults: Iterable[Fault], verbose: bool = False) -> None:
     for fault in faults:
         words = ": ".join(printable(part) for part in (fault.path, fault.place, fault.reason) if part)
         kind = "bug in planlint (please report it)" if fault.trace else "error"
-        click.echo(f"planlint: {kind}: {words}", err=True)
+        say(f"planlint: {kind}: {words}")
         if fault.trace and verbose:
-            click.echo(fault.trace, err=True)
+            say(fault.trace)
 
 
 def exit_code(result: Result, fail_on: str, max_warnings: int | None, exit_zero: bool = False) -> int:

@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from planlint.cli import output
-from planlint.cli.options import PATH, configured, option, run
+from planlint.cli.options import PATH, configured, option
+from planlint.cli.settings import run
 from planlint.reporters import reporter
 
 FIGURES = "planlint.reporters.figures"

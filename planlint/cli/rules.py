@@ -5,7 +5,8 @@ from typing import Any
 import click
 
 from planlint import selection
-from planlint.cli.options import configured, option, run
+from planlint.cli.options import configured, option
+from planlint.cli.settings import run
 
 
 @click.command("rules")

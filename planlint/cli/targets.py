@@ -5,9 +5,10 @@ from typing import Any
 
 import click
 
-from planlint import engine, regex, selection
+from planlint import engine, selection
 from planlint.cli import output
-from planlint.cli.options import PATH, configured, option, run
+from planlint.cli.options import PATH, configured, option
+from planlint.cli.settings import run
 from planlint.progress import aims
 from planlint.reporters import reporter
 
@@ -32,7 +33,6 @@ def command(paths: tuple[str, ...], **given: Any) -> None:
     form = given["output_format"] or ("text" if ending in ("", "txt") else ending)
     output.known_format(form, FORMATS)
     corpus, faults = engine.load(paths or (".",), this.config, selection.chosen(this.config, this.cache))
-    regex.save()
     page = output.page(this, path is None)
     report: Any = reporter(form, FORMATS)  # of aims, not of a result
     output.write(report(list(aims(corpus)), page), path)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from planlint.cli import main
+from planlint.cli.commands import main
 from planlint.corpus import Corpus, place
 from planlint.model import Evidence
 

@@ -1,0 +1,85 @@
+"""Modules kept compiled: taken from the cache while their sources are as they were, else read anew."""
+
+import marshal
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from planlint import kept, modules
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """The source of a module that stands in no package."""
+    path = tmp_path / "made.py"
+    path.write_text('"""Made for a test."""\nanswer = 41\n', encoding="utf-8")
+    return path
+
+
+def finder(source: Path, folder: Path) -> modules.Finder:
+    """A finder that keeps the module with another answer, so that it shows where it came from."""
+    status = source.stat()
+    code = marshal.dumps(compile("answer = 42", str(source), "exec"))
+    path = str(folder / "modules")
+    kept.write(path, {"planlint.made": (str(source), False, status.st_mtime_ns, status.st_size, code)})
+    return modules.Finder(path)
+
+
+def answer(found: modules.Finder) -> int | None:
+    """What the module says when it is imported by the finder; None when the finder leaves it."""
+    spec = found.find_spec("planlint.made")
+    if spec is None or spec.loader is None:
+        return None
+    names: dict[str, int] = {}
+    exec(spec.loader.get_code("planlint.made"), names)  # type: ignore[attr-defined]
+    return names["answer"]
+
+
+def test_kept_module_is_found_with_its_file(source: Path, tmp_path: Path) -> None:
+    found = finder(source, tmp_path)
+    assert answer(found) == 42
+    spec = found.find_spec("planlint.made")
+    assert spec
+    assert (spec.origin, spec.has_location) == (str(source), True)
+    assert spec.loader.get_source("planlint.made").startswith('"""Made')  # type: ignore[union-attr]
+    assert not found.stale
+
+
+def test_changed_source_is_left_to_python(source: Path, tmp_path: Path) -> None:
+    found = finder(source, tmp_path)
+    os.utime(source, ns=(1, 1))
+    assert answer(found) is None
+    assert found.stale
+    source.unlink()
+    assert answer(found) is None
+
+
+def test_module_of_others_is_left_to_python(source: Path, tmp_path: Path) -> None:
+    found = finder(source, tmp_path)
+    assert found.find_spec("json") is None
+    assert found.find_spec("planlint_pack.made") is None
+    assert not found.stale
+
+
+def test_broken_code_is_compiled_anew(source: Path, tmp_path: Path) -> None:
+    found = finder(source, tmp_path)
+    found.entries["planlint.made"] = (*found.entries["planlint.made"][:4], b"no code")
+    assert answer(found) == 41
+
+
+def test_file_that_others_can_write_is_not_used(source: Path, tmp_path: Path) -> None:
+    found = finder(source, tmp_path)
+    os.chmod(found.path, 0o666)
+    assert modules.Finder(found.path).entries == {}
+
+
+def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
+    before = list(sys.meta_path)
+    modules.keep_in(str(tmp_path))
+    assert len(sys.meta_path) == len(before) + 1
+    modules.keep_in(None)
+    modules.save()
+    assert sys.meta_path == before
+    assert not list(tmp_path.iterdir())
