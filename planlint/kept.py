@@ -24,20 +24,31 @@ def folder() -> str:
 
 def read(path: str) -> dict[str, Any]:
     """The object of a kept file; empty when there is none, or none that is whole and the user's own."""
+    return read_from(content(path))
+
+
+def read_from(content: bytes) -> dict[str, Any]:
+    """The object that a content begins with; empty when there is none. What follows it is left."""
     try:
-        with open(path, "rb") as file:
-            mark, content = file.readline(), file.read()
-        if mark != _mark(content) or not _is_own(path):
-            return {}
         found = marshal.loads(content)
-    except (OSError, ValueError, EOFError, TypeError):
+    except (ValueError, EOFError, TypeError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
-def write(path: str, kept: dict[str, Any]) -> None:
+def content(path: str) -> bytes:
+    """What was written into a file; nothing when it is not whole or not the user's own."""
+    try:
+        with open(path, "rb") as file:
+            mark, found = file.readline(), file.read()
+    except OSError:
+        return b""
+    return found if mark == _mark(found) and _is_own(path) else b""
+
+
+def write(path: str, kept: dict[str, Any], rest: bytes = b"") -> None:
     """Write beside and rename, so that a parallel reader never sees half a file; failure is harmless."""
-    content = marshal.dumps(kept)
+    content = marshal.dumps(kept) + rest
     part = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)

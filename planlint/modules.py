@@ -10,20 +10,19 @@ import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType, ModuleType
-from typing import Any
 from zlib import crc32
 
 from planlint import VERSION, kept
 
 PACKAGE = __name__.partition(".")[0]
 HOME = os.path.dirname(os.path.abspath(__file__))
-Entry = tuple[str, bool, int, int, bytes]  # source, is a package, its time (ns) and size, marshalled code
+Entry = tuple[str, bool, int, int, int]  # source, is a package, its time (ns) and size, length of its code
 
 
 class Kept(SourceFileLoader):
     """A module whose code is known already; all else of it is read as from any source file."""
 
-    def __init__(self, name: str, path: str, code: bytes) -> None:
+    def __init__(self, name: str, path: str, code: bytes | memoryview) -> None:
         super().__init__(name, path)
         self.code = code
 
@@ -40,8 +39,17 @@ class Finder:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.entries: dict[str, Entry] = kept.read(path)
+        content = kept.content(path)  # the entries, then the code of each in the same order
+        self.entries: dict[str, Entry] = kept.read_from(content)
+        self.codes: dict[str, bytes | memoryview] = {}
         self.stale = False
+        end, view = len(content), memoryview(content)
+        try:
+            for name, (*_, length) in reversed(self.entries.items()):
+                self.codes[name] = view[end - length : end]
+                end -= length
+        except (TypeError, ValueError):  # of a planlint that kept something else
+            self.entries.clear()
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
@@ -53,12 +61,29 @@ class Finder:
         if entry is None or entry[2:4] != _stamp(entry[0]):
             self.stale = True
             return None
-        source, package, *_, code = entry
-        spec = ModuleSpec(name, Kept(name, source, code), origin=source, is_package=package)
+        source, package, *_ = entry
+        spec = ModuleSpec(name, Kept(name, source, self.codes[name]), origin=source, is_package=package)
         spec.has_location = True
         if package:
             spec.submodule_search_locations = [os.path.dirname(source)]
         return spec
+
+    def add(self, name: str, spec: ModuleSpec) -> bool:
+        """Whether the module is one to be kept, and now is: one of planlint read from its source."""
+        if not name.startswith(PACKAGE + ".") or type(spec.loader) is not SourceFileLoader:
+            return False
+        source = str(spec.origin)
+        before = _stamp(source)
+        code = marshal.dumps(spec.loader.get_code(name))
+        if not before or before != _stamp(source):  # changed in this moment
+            return False
+        self.entries[name] = (source, spec.submodule_search_locations is not None, *before, len(code))
+        self.codes[name] = code
+        return True
+
+    def write(self) -> None:
+        """Keep what is known for the next process."""
+        kept.write(self.path, self.entries, b"".join(self.codes[name] for name in self.entries))
 
 
 _finder: Finder | None = None
@@ -80,23 +105,11 @@ def save() -> None:
     """Keep the modules that have been imported and were not kept yet."""
     if _finder is None or not _finder.stale:
         return
-    fresh = {name: entry for name in list(sys.modules) if (entry := _entry(name))}
-    if fresh:
-        kept.write(_finder.path, _finder.entries | fresh)
+    specs = [(name, getattr(module, "__spec__", None)) for name, module in list(sys.modules.items())]
+    added = [name for name, spec in specs if spec is not None and _finder.add(name, spec)]
+    if added:
+        _finder.write()
     _finder.stale = False
-
-
-def _entry(name: str) -> Entry | None:
-    """What is to be kept of an imported module of planlint; None for others and for those kept already."""
-    spec: Any = getattr(sys.modules[name], "__spec__", None)
-    if not name.startswith(PACKAGE + ".") or type(getattr(spec, "loader", None)) is not SourceFileLoader:
-        return None
-    source = str(spec.origin)
-    before = _stamp(source)
-    code = spec.loader.get_code(name)
-    if not before or before != _stamp(source):  # changed in this moment
-        return None
-    return source, spec.submodule_search_locations is not None, *before, marshal.dumps(code)
 
 
 def _stamp(source: str) -> tuple[int, int] | tuple[()]:

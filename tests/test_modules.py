@@ -3,6 +3,7 @@
 import marshal
 import os
 import sys
+from importlib.util import spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,14 @@ def source(tmp_path: Path) -> Path:
 
 def finder(source: Path, folder: Path) -> modules.Finder:
     """A finder that keeps the module with another answer, so that it shows where it came from."""
+    made = modules.Finder(str(folder / "modules"))
     status = source.stat()
     code = marshal.dumps(compile("answer = 42", str(source), "exec"))
-    path = str(folder / "modules")
-    kept.write(path, {"planlint.made": (str(source), False, status.st_mtime_ns, status.st_size, code)})
-    return modules.Finder(path)
+    for name, each in (("planlint.before", b"another"), ("planlint.made", code), ("planlint.after", b"")):
+        made.entries[name] = (str(source), False, status.st_mtime_ns, status.st_size, len(each))
+        made.codes[name] = each
+    made.write()
+    return modules.Finder(made.path)
 
 
 def answer(found: modules.Finder) -> int | None:
@@ -65,7 +69,7 @@ def test_module_of_others_is_left_to_python(source: Path, tmp_path: Path) -> Non
 
 def test_broken_code_is_compiled_anew(source: Path, tmp_path: Path) -> None:
     found = finder(source, tmp_path)
-    found.entries["planlint.made"] = (*found.entries["planlint.made"][:4], b"no code")
+    found.codes["planlint.made"] = b"no code"
     assert answer(found) == 41
 
 
@@ -73,6 +77,27 @@ def test_file_that_others_can_write_is_not_used(source: Path, tmp_path: Path) ->
     found = finder(source, tmp_path)
     os.chmod(found.path, 0o666)
     assert modules.Finder(found.path).entries == {}
+
+
+def test_module_read_from_its_source_is_kept_with_others(source: Path, tmp_path: Path) -> None:
+    found = finder(source, tmp_path)
+    spec = spec_from_file_location("planlint.fresh", source)
+    assert spec
+    assert found.add("planlint.fresh", spec)
+    assert not found.add("others.fresh", spec)
+    found.write()
+    again = modules.Finder(found.path)
+    assert answer(again) == 42
+    kept_spec = again.find_spec("planlint.fresh")
+    assert kept_spec
+    assert not again.add("planlint.fresh", kept_spec)
+
+
+def test_file_of_another_form_is_not_used(tmp_path: Path) -> None:
+    path = str(tmp_path / "modules")
+    kept.write(path, {"planlint.made": ("made.py", False, 1, 1, b"code"), "planlint.more": 5})
+    found = modules.Finder(path)
+    assert found.find_spec("planlint.made") is None
 
 
 def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
