@@ -2,6 +2,7 @@
 
 from unicodedata import category, east_asian_width
 
+from planlint import regex
 from planlint.model import Document, Finding, Location, Place, Result
 from planlint.positions import spot
 from planlint.printable import printable
@@ -14,6 +15,8 @@ HEADINGS = {
     "zh": {"error": "强制性（错误）", "warning": "核实性（警告）", "info": "提示性（提示）"},
 }
 TAB = "    "
+# what most of a Chinese text is made of and what is surely wide: asking sign by sign takes 3 ms a report
+_WIDE = regex.compile("[\u3001-\u3011\u4e00-\u9fff\uff01-\uff60]+")
 
 
 def report(result: Result, page: Page) -> str:
@@ -114,11 +117,13 @@ def _clip(text: str, room: int, more: bool) -> str:
     """As much of a text as `room` columns hold; "…" stands for the rest, or for `more` that is not in it."""
     if not more and width(text) <= room:
         return text
-    columns = 1
-    for place, sign in enumerate(text):
-        columns += width(sign)
+    columns, place = 1, 0
+    while place < len(text):
+        step = max((room - columns) // 2, 1)  # so many signs have room even when all of them are wide
+        columns += width(text[place : place + step])
         if columns > room:
             return text[:place] + "…" if room > 0 else ""
+        place += step
     return text + "…"
 
 
@@ -132,11 +137,12 @@ def width(text: str) -> int:
     The tables of `unicodedata` are there anyway; importing wcwidth takes half as long as a whole check,
     and a test holds the two equal.
     """
-    if text.isascii():
-        return len(text)
-    return sum(
+    others = _WIDE.sub("", text)
+    if others.isascii():
+        return 2 * len(text) - len(others)
+    return 2 * (len(text) - len(others)) + sum(
         2 if east_asian_width(sign) in "WF" else 0 if category(sign) in ("Mn", "Me", "Cf") else 1
-        for sign in text
+        for sign in others
     )
 
 
