@@ -17,6 +17,7 @@ _NUMBER = (
     r"\s?[-—:：.]?\s?((?:[0-9一二三四五六七八九十]{1,3}|[ivxIVX]{1,5}|[A-Z])(?:[-—.][0-9]{1,3})*)?(?![0-9])"
 )
 _NOISE = regex.compile(r"^(?:历年|主要年份|全部)|(?:情况|一览|统计|表)$|\s+by\s.*$")
+_EACH = ("各", "分")  # 各地区, 分县
 _LEVEL = regex.compile(r"[省市区县旗州盟]本?级(?=[\u4e00-\u9fff])")
 
 
@@ -165,6 +166,8 @@ def _place(caption: str, title: Title, lexicon: titles.Words, words: headers.Wor
     found = lexicon.place.match(headers.compact(text))
     if not found or (title.place and found[1] in title.place):
         return None
+    if found[1][0] in _EACH and found[1][1:] in words.place_ends:
+        return None  # 分县（市、区）主要指标: a row for each of them
     return words.foreign(found[1], title.place)
 
 
@@ -177,7 +180,7 @@ def _subject(text: str, lexicon: titles.Words, words: headers.Words) -> str:
     rest = headers.compact(rest.strip(" ,，:：年“”\"'"))
     while (shorter := _NOISE.sub("", rest)) != rest:
         rest = shorter
-    if rest[:1] in ("各", "分"):
+    if rest[:1] in _EACH:
         places = (word for word, kind in words.kind_ends if kind == "place" and rest.startswith(word, 1))
         place = next(places, "")
         rest = rest[1 + len(place) :] if place else rest

@@ -125,9 +125,17 @@ def decided(columns: list[Column], seen: list[Look], vocabulary: Vocabulary) -> 
     _one_label(kinds, columns, seen, lexicon)
     settled = []
     for column, kind in zip(columns, kinds, strict=True):
-        place = place_of(column.rest, lexicon) if kind == "value" else None
-        settled.append(column._replace(kind=kind, place=place, rest="" if place else column.rest))
+        rest = column.rest or (_name(column, lexicon) if kind == "value" else "")
+        place = place_of(rest, lexicon) if kind == "value" else None
+        settled.append(column._replace(kind=kind, place=place, rest="" if place else rest))
     return settled
+
+
+def _name(column: Column, lexicon: Words) -> str:
+    """What a header names that seemed to be of another kind: 第一产业, though 产业 is one of things."""
+    if column.kind in ("", "value") or headers.squeezed(column.title) in lexicon.kinds:
+        return ""
+    return headers.without_brackets(column.title)
 
 
 def place_of(words: str, lexicon: Words) -> str | None:
@@ -149,8 +157,8 @@ def _kind(column: Column, look: Look, place: int, lexicon: Words) -> str:
             if numbers > 0.6
             else "text"
         )
-    if kind in ("label", "category", "text") and numbers > 0.6:
-        return "value"  # a header such as 内容 over numbers
+    if kind in ("label", "category", "text", "place", "entity") and numbers > 0.6:
+        return "value"  # a header such as 内容 or 第一产业 over numbers
     if kind == "value" and numbers < 0.1 and _mostly(look, cells.PERIOD) and not column.period:
         return "period"
     if kind:

@@ -55,6 +55,22 @@ def test_a_growth_that_names_its_years_needs_no_neighbours() -> None:
     )
 
 
+def test_a_header_that_ends_like_a_column_of_things_names_the_numbers_below_it() -> None:
+    assert lines(
+        "表1 生产总值\n\n单位：亿元\n\n"
+        "| 年份 | 生产总值 | 第一产业 | 第二产业（亿元） |\n| --- | --- | --- | --- |\n"
+        "| 2022 | 849.6 | 97.3 | 357.2 |\n| 2023 | 887.3 | 99.8 | 365.8 |\n"
+    )[1:3] == ["第一产业 97.3 亿元 2022 level actual", "第二产业 357.2 亿元 2022 level actual"]
+
+
+def test_a_caption_that_tells_rows_apart_by_place_names_no_place() -> None:
+    rows = "\n\n| 地区 | 常住人口（万人） |\n| --- | --- |\n| 全市 | 84.5 |\n| 城东区 | 46.2 |\n"
+    assert lines("# 公报\n\n分县（市、区）主要指标（2023年）" + rows) == [
+        "常住人口 84.5 万人 2023 level actual 全市",
+        "常住人口 46.2 万人 2023 level actual 城东区",
+    ]
+
+
 def test_growth_on_the_year_before_is_of_the_last_year() -> None:
     table = html("指标|单位|2022年|2023年|增长（%）", "粮食产量|万吨|10|11|10")
     assert lines(table, "a.html")[-1] == "粮食产量 10 % 2023 growth actual"
