@@ -106,18 +106,20 @@ def _repeated(figures: list[Figure]) -> set[tuple[str, int]]:
 
 
 def _unambiguous(group: list[Figure]) -> list[Figure]:
-    """The group without sentences that print two values of it: those speak of two things, not of one."""
-    values: dict[tuple[str, int, int], set[str]] = {}
+    """The group without the sentences and rows that print two values of it: those speak of two things.
+
+    Of a row, the headers (全国 | 城市 | 农村) tell which, in words that were not understood.
+    """
+    values: dict[tuple[str, int, bool, int], set[str]] = {}
     for figure in group:
-        if figure.sentence is not None:
-            values.setdefault(_sentence(figure), set()).add(figure.quantity.text)
-    twice = {sentence for sentence, texts in values.items() if len(texts) > 1}
+        values.setdefault(_statement(figure), set()).add(figure.quantity.text)
+    twice = {statement for statement, texts in values.items() if len(texts) > 1}
     first: dict[tuple[str, int], Figure] = {}
     kept = []
     for figure in group:
+        if _statement(figure) in twice:
+            continue
         if figure.sentence is not None:
-            if _sentence(figure) in twice:
-                continue
             # of a paragraph the first counts: what follows may be of a part (民营企业…, 中心城区…)
             head = first.setdefault((figure.location.path, figure.block), figure)
             if not meet(base(head), base(figure)):
@@ -126,8 +128,10 @@ def _unambiguous(group: list[Figure]) -> list[Figure]:
     return kept
 
 
-def _sentence(figure: Figure) -> tuple[str, int, int]:
-    return figure.location.path, figure.block, figure.sentence or 0
+def _statement(figure: Figure) -> tuple[str, int, bool, int]:
+    """The sentence or the row of a table that a figure stands in."""
+    number = figure.row if figure.row is not None else figure.sentence
+    return figure.location.path, figure.block, figure.row is None, number or 0
 
 
 def _held_together(corpus: Corpus, group: list[Figure]) -> Iterator[Evidence]:

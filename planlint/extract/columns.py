@@ -132,8 +132,9 @@ def decided(columns: list[Column], seen: list[Look], vocabulary: Vocabulary) -> 
 
 
 def _name(column: Column, lexicon: Words) -> str:
-    """What a header names that seemed to be of another kind: 第一产业, though 产业 is one of things."""
-    if column.kind in ("", "value") or headers.squeezed(column.title) in lexicon.kinds:
+    """What a header names that seemed to be of another kind: 第一产业 though 产业 are things, 城市."""
+    said_nothing = headers.squeezed(column.title) in lexicon.kinds and column.kind not in ("place", "entity")
+    if column.kind in ("", "value") or said_nothing:
         return ""
     return headers.without_brackets(column.title)
 
