@@ -52,7 +52,7 @@ class Number(NamedTuple):
 @cache
 def pattern() -> re.Pattern[str]:
     """Arabic digits anywhere; Chinese numerals where a unit, a scale or 第 gives them a meaning."""
-    follow = "".join(first for first in words().units if not first.isascii())
+    follow = "".join(first for first in words().units if len(first) == 1 and not first.isascii())
     return regex.compile(
         rf"[{ARABIC}{CHINESE}](?:"
         rf"(?<=[{ARABIC}])[{ARABIC}]*+"

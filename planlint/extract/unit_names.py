@@ -98,11 +98,8 @@ def _scaled(text: str, at: int) -> tuple[int, str]:
 
 def _atom(text: str, at: int) -> tuple[int, str]:
     """(end, name) of the longest unit without scale that starts here, or (0, "")."""
-    known = words()
-    names = known.units.get(text[at : at + 1])
-    if names is None:
-        return _NOTHING
-    for name in names:
+    units = words().units
+    for name in units.get(text[at : at + 2]) or units.get(text[at : at + 1], ()):
         if text.startswith(name, at):
             if name[-1].isascii() and name[-1].isalpha() and not _ends_word(text, at, name):
                 continue
@@ -122,13 +119,11 @@ def _ends_word(text: str, at: int, name: str) -> bool:
 
 def blocked(text: str, at: int, longest: int) -> bool:
     """Whether a word longer than `longest` characters starts here that is no unit: 元旦, 分别, 余热."""
-    blockers = words().not_after.get(text[at])
-    if blockers:
-        for word in blockers:
-            if len(word) <= longest:
-                return False
-            if text.startswith(word, at):
-                return True
+    for word in words().not_after.get(text[at : at + 2], ()):
+        if len(word) <= longest:
+            return False
+        if text.startswith(word, at):
+            return True
     return False
 
 

@@ -7,11 +7,12 @@ from planlint.index import built_in
 from planlint.units import table
 
 FILE = "vocabulary/quantities.txt"
+Paired = dict[str, tuple[str, ...]]
 MODIFIERS = ("about", "over", "at_least", "at_most", "under")
 
 
 class Words(NamedTuple):
-    """`before` and `not_before` by last character, `after`, `not_after` and `units` by first one.
+    """`before` and `not_before` by last character, `after` by first one, `not_after` and `units` by two.
 
     Every tuple has its longest words first, so that the first that fits is the right one.
     """
@@ -19,8 +20,8 @@ class Words(NamedTuple):
     before: dict[str, tuple[tuple[str, str], ...]]  # (word, modifier)
     after: dict[str, tuple[tuple[str, str], ...]]
     not_before: dict[str, tuple[str, ...]]
-    not_after: dict[str, tuple[str, ...]]
-    units: dict[str, tuple[str, ...]]  # those that may stand behind a number of running text
+    not_after: Paired
+    units: Paired  # those that may stand behind a number of running text
     scales: frozenset[str]  # those of them that are bare numbers: 万, 亿, million
     single: frozenset[str]  # units that a single Chinese digit may count
     one: frozenset[str]  # units that 一 alone may count: 一成, 一倍, not 一个
@@ -44,8 +45,8 @@ def words() -> Words:
         _pairs(before, -1),
         _pairs(after, 0),
         _by(lists["not before"], -1),
-        _by(lists["not after"], 0),
-        _by(read, 0),
+        _paired(lists["not after"]),
+        _paired(read),
         scales,
         frozenset(lists["single"]),
         frozenset(lists["one"]),
@@ -78,6 +79,18 @@ def _by(listed: list[str], at: int) -> dict[str, tuple[str, ...]]:
     for word in sorted(listed, key=len, reverse=True):
         groups.setdefault(word[at], []).append(word)
     return {key: tuple(group) for key, group in groups.items()}
+
+
+def _paired(listed: list[str]) -> Paired:
+    """Words by their first two characters: of 23 that begin with 个 one or two are left to try.
+
+    A word of one character stands behind the longer ones, and under that character alone. Every first
+    character is a key.
+    """
+    groups: dict[str, list[str]] = {word[0]: [] for word in listed}
+    for word in sorted(listed, key=len, reverse=True):
+        groups.setdefault(word[:2], []).append(word)
+    return {key: (*group, *groups.get(key[:-1], ())) for key, group in groups.items()}
 
 
 def _pairs(listed: list[tuple[str, str]], at: int) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -54,7 +54,7 @@ def tell_list(
     one_unit = len({found.quantity.unit for found in group} - {""}) < 2
     for number, (found, subject) in enumerate(zip(group, subjects, strict=True)):
         if moments:
-            teller.setting = teller.setting._replace(time=moments[number])
+            teller.time = moments[number]
         value = _shared(found.quantity, group) if one_unit else found.quantity
         of = (*attributes, ("per", per[number])) if per[number] else attributes
         _tell(teller, found, subject, value, said.bits, of, spoken, done is not None)

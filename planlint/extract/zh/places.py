@@ -80,7 +80,7 @@ class Places(NamedTuple):
         """Whether what looks like a part is the document's own place, or no place (贫困地区)."""
         if self.name and (name in self.name or self.name in name):
             return True
-        return any(word in name for word in self.words.part_not)
+        return self.words.part_not.search(name) is not None
 
 
 def places(document: Document, words: Words) -> Places:
