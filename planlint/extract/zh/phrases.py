@@ -75,7 +75,7 @@ def before(left: str, words: Words, plain: bool = False) -> Before:
 def _from_right(text: str, words: Words) -> tuple[str, int]:
     """The text without what ties it to the number behind, and the bits of that."""
     bits = 0
-    lists, never = words.before, words.before_not
+    never = words.before_not
     while text:
         last = text[-1]
         if COMPARED in text[-4:-1] and text.endswith((*_MORE, *_LESS)):
@@ -94,7 +94,7 @@ def _from_right(text: str, words: Words) -> tuple[str, int]:
                     text = text[: -len(word)]
                     break
             continue
-        found = _last_word(text, lists.get(text[-2:]) or lists.get(last, ()), bits)
+        found = _last_word(text, bits, words)
         if last in never and len(ends(text, never)) > (len(found[0]) if found else 0):
             break
         if found is None:
@@ -128,9 +128,10 @@ def _link(text: str) -> str:
     return link
 
 
-def _last_word(text: str, listed: tuple[tuple[str, int], ...], bits: int) -> tuple[str, int] | None:
-    for word, said in listed:
+def _last_word(text: str, bits: int, words: Words) -> tuple[str, int] | None:
+    for word in words.before[text[-2:]]:
         if text.endswith(word):
+            said = words.bits[word]
             # 增速回落2个百分点: what falls is the growth, so the noun keeps it
             if said & RATE and bits & CHANGE and not bits & (TO | RATE):
                 return None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from planlint import regex
+from planlint.extract.words import ByTwo
 from planlint.vocabulary import Vocabulary
 
 TABLE = "vocabulary/zh-prose"
@@ -40,7 +41,8 @@ Listed = dict[str, tuple[str, ...]]
 class Words:
     """Lists by last character (`before`, `action`, `share` …) or first one (`lead`, `starts` …)."""
 
-    before: Marked
+    before: ByTwo
+    bits: Mapping[str, int]  # of the words of `before`
     before_not: Listed
     lead: Marked
     lead_not: Listed
@@ -120,9 +122,11 @@ def _table(vocabulary: Vocabulary, name: str) -> Mapping[str, Any]:
 def _around(table: Mapping[str, Any]) -> dict[str, Any]:
     """The words before, within and behind a noun and its number."""
     flow, action, after = table["flow"], table["action"], table["after"]
+    before = _bits(table["before"], _BEFORE)
     doing = {*action["words"].split(), *flow["words"].split()}
     return {
-        "before": _by_two(_marked(table["before"], _BEFORE, -1)),
+        "before": ByTwo(_by(before, -1), last=True),
+        "bits": before,
         "before_not": _listed(table["before_not"]["words"], -1),
         "lead": _marked(table["lead"], _LEAD, 0),
         "lead_not": _listed(table["lead_not"]["words"], 0),
@@ -155,20 +159,12 @@ def _nouns(table: Mapping[str, Any]) -> dict[str, Any]:
 
 def _marked(lists: Mapping[str, str], bits: Mapping[str, int], at: int) -> Marked:
     """(word, bits) pairs by first (0) or last (-1) character."""
-    pairs = {word: bits[name] for name, listed in lists.items() for word in listed.split()}
+    pairs = _bits(lists, bits)
     return {sign: tuple((word, pairs[word]) for word in group) for sign, group in _by(pairs, at).items()}
 
 
-def _by_two(marked: Marked) -> Marked:
-    """The same by the last two characters: of 47 words that end in 到 one or two are left to try.
-
-    A word of one character stands behind the longer ones, and under that character alone.
-    """
-    groups: dict[str, list[tuple[str, int]]] = {}
-    for pairs in marked.values():
-        for pair in pairs:
-            groups.setdefault(pair[0][-2:], []).append(pair)
-    return {end: (*group, *groups.get(end[1:], ())) for end, group in groups.items()}
+def _bits(lists: Mapping[str, str], bits: Mapping[str, int]) -> dict[str, int]:
+    return {word: bits[name] for name, listed in lists.items() for word in listed.split()}
 
 
 def _listed(words: str, at: int) -> Listed:
