@@ -74,11 +74,15 @@ class Passage:
 
     def before(self, start: int, end: int) -> str:
         """The text from `start` to a number at `end`, with placeholders for the times in it."""
-        return self._spelt(max(start, end - _LEFT), end)
+        if end - start > _LEFT:
+            start = end - _LEFT
+        return self._spelt(start, end) if self.starts else self.text[start:end]
 
     def behind(self, start: int, end: int) -> str:
         """The text behind a number that ends at `start`, with placeholders for the times in it."""
-        return self._spelt(start, min(end, start + _RIGHT))
+        if end - start > _RIGHT:
+            end = start + _RIGHT
+        return self._spelt(start, end) if self.starts else self.text[start:end]
 
     def between(self, one: Found, other: Found) -> str:
         """What stands between two numbers; no more of it than a list may hold."""

@@ -14,7 +14,7 @@ from planlint.extract.zh.phrases import SPOT, before
 from planlint.extract.zh.places import Places
 from planlint.extract.zh.relations import Relation, aimed, completion, distance, portion, rank, task
 from planlint.extract.zh.sentences import Clause, Sentence
-from planlint.extract.zh.subjects import NOBODY, Spoken
+from planlint.extract.zh.subjects import NOBODY, Spoken, Subject
 from planlint.extract.zh.telling import Teller, counts_behind
 from planlint.extract.zh.words import REAL, Words
 
@@ -54,8 +54,10 @@ class Reader:
         self.passage.begin(sentence.start)
         goal = _GOAL.search(text, sentence.start, sentence.clauses[0].numbers[0].start) is not None
         self.teller.setting = self.passage.setting.within(sentence.number, goal)
+        said = self.subject
+        unsure = Subject(said.label, "", said.place, said.flow)
         wholes = self.spoken.wholes if text.startswith("其中", sentence.start) else {}
-        self.spoken = spoken = Spoken(self.topic, self.subject._replace(key=""), self.places, self.words)
+        self.spoken = spoken = Spoken(self.topic, unsure, self.places, self.words)
         spoken.before = wholes
         if sentence.clauses[0].start > sentence.first:
             lead = self.passage.behind(sentence.start, sentence.first).replace(SPOT, "")
@@ -118,7 +120,7 @@ class Reader:
             while last + 1 < len(numbers) and goes_on(numbers[last], numbers[last + 1]):
                 last += 1
             stop = numbers[last + 1].start if last + 1 < len(numbers) else clause.end
-            group = list(numbers[at : last + 1])
+            group = numbers[at : last + 1]
             self._heard(group[0])
             if numbers[at].kind == "ratio":
                 tell_ratio(self.teller, passage.before(start, group[0].start), group, spoken)
@@ -148,7 +150,7 @@ class Reader:
         group: list[Found],
         start: int,
         stop: int,
-        rest: tuple[Found, ...],
+        rest: list[Found],
         spoken: Spoken,
         clause: Clause,
     ) -> int:
@@ -258,9 +260,11 @@ def _lists_owners(right: str, left: str) -> bool:
 
 def _is_threshold(found: Found, left: str, right: str, following: Found | None, words: Words) -> bool:
     """总投资1亿元以上项目15个, 冲击50亿元目标企业4家: the number belongs to the name behind it."""
+    if not right:
+        return False
     kind = kind_of(found.quantity.unit, found.kind)
     bounded = found.quantity.text.endswith(_BOUNDED)
-    if not right or kind.dimension == "number" or not (kind.measure or (kind.person and bounded)):
+    if kind.dimension == "number" or not (kind.measure or (kind.person and bounded)):
         return False
     linked = right[0] == "的"
     noun = after(right, words, False)

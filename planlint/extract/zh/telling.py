@@ -77,9 +77,8 @@ class Teller:
 
     def relate(self, found: Found, relation: Relation, spoken: Spoken, kind: Kind) -> None:
         """The fact of a number that relates two things."""
-        kind = kind._replace(ratio=True)  # neither a part nor a whole
         subject, told, bits, value, attributes = relation
-        self.emit(found, subject, told, bits, spoken, kind, value, attributes)
+        self.emit(found, subject, told, bits, spoken, kind.related(), value, attributes)
 
     def _part(self, found: Found, subject: Subject, spoken: Spoken, kind: Kind) -> Attributes:
         """("part_of", whole) behind 其中, across a stop too; a whole is known by its unit or dimension."""
@@ -282,6 +281,8 @@ def _changed(said: Before) -> Before:
 def _design(noun: str, words: Words) -> str:
     """The label of a capacity that a noun ends in: 年产 → 年产能; "" for none."""
     word = ends(noun, words.design)
+    if not word:
+        return ""
     if "处理" in word:
         return "年处理能力"
     return "年产能" if "产" in word and "达产" not in word and "投产" not in word else word
