@@ -47,6 +47,9 @@ class Text(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The source span of characters `start` to `end` (exclusive)."""
+        if len(self.anchors) == 1:
+            ahead = self.anchors[0][1]
+            return ahead + start, ahead + max(start, end)
         if end <= start:
             at = self.source(start)
             return at, at
@@ -208,9 +211,10 @@ class Document(NamedTuple):
     def locate(self, start: int, end: int, block: Block | None = None, cell: str | None = None) -> Location:
         """The location of source offsets `start` to `end` (exclusive) within `block`."""
         starts = self.starts
-        line = bisect_right(starts, start)
-        # an end at the first column of a line belongs to the line before, except for an empty stretch
-        last = bisect_right(starts, max(end - 1, start))
+        line = last = bisect_right(starts, start)
+        if line < len(starts) and end > starts[line]:
+            # an end at the first column of a line belongs to the line before, except for an empty stretch
+            last = bisect_right(starts, end - 1)
         return Location(
             self.path,
             line,

@@ -39,11 +39,10 @@ class Unit(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Pint's answers: scales and units by printed name; `initials` lists names by their first character."""
+    """Pint's answers: scales and units by printed name."""
 
     scales: dict[str, float]
     units: dict[str, Unit]
-    initials: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -53,19 +52,13 @@ def table() -> Table:
         text = file.read()
     scales: dict[str, float] = {}
     units: dict[str, Unit] = {}
-    initials: dict[str, list[str]] = {}
     for line in text.splitlines():
         name, dimension, factor = line.split("\t")
         if dimension == "scale":
             scales[name] = float(factor)
         else:
             units[name] = Unit(name, dimension, float(factor))
-            initials.setdefault(name[0], []).append(name)
-    return Table(
-        dict(sorted(scales.items(), key=lambda s: -len(s[0]))),
-        units,
-        {first: tuple(sorted(names, key=len, reverse=True)) for first, names in initials.items()},
-    )
+    return Table(dict(sorted(scales.items(), key=lambda s: -len(s[0]))), units)
 
 
 _known: dict[str, Unit | None] = {"": None}

@@ -48,7 +48,7 @@ def complete(text: str, number: Number, floor: int = 0) -> Found:
     if kind in ("date", "name", "ratio") and number.unit != "日" and number.end == number.digits_end:
         printed = text[number.start : number.end]
         known = quantity(printed, number.value, number.decimals, number.unit)
-        return _found(number, number.start, number.end, known, kind)
+        return Found(number.start, number.end, number.start, number.digits_end, known, kind, number.chinese)
     start, sign = number.start, 1
     if text[start - 1 : start] in SIGNS:
         start, sign = sign_before(text, start)
@@ -56,7 +56,7 @@ def complete(text: str, number: Number, floor: int = 0) -> Found:
         number = range_from(text, number, start) or number
     if kind == "plain" and number.unit in _TELLS_NOTHING:
         kind, number = _looks(text, number)
-    unit, end = number.unit, number.end
+    first, digits_end, end, value, decimals, unit, _, counted, chinese, upper = number
     before = after = "none"
     if text[start - 1 : start] == "第":
         start, kind = start - 1, "ordinal"
@@ -70,21 +70,18 @@ def complete(text: str, number: Number, floor: int = 0) -> Found:
     if not unit or unit in words().scales:
         start, unit = currency(text, start, unit)
     if start < floor:  # 5$3: the sign is the unit of the 5
-        start, sign, before, unit = number.start, 1, "none", number.unit
-    counted = number.counted or (after == "over" and text[end - 1] in "余多")
-    modifier, loose = joined(before, "over" if number.counted and after == "none" else after)
-    known = quantity(
-        text[start:end], number.value * sign, number.decimals, unit, modifier, number.upper, loose, counted
-    )
-    return _found(number, start, end, known, kind)
+        start, sign, before, unit = first, 1, "none", number.unit
+    if counted and after == "none":
+        after = "over"
+    counted = counted or (after == "over" and text[end - 1] in "余多")
+    modifier, loose = joined(before, after)
+    known = quantity(text[start:end], value * sign, decimals, unit, modifier, upper, loose, counted)
+    return Found(start, end, first, digits_end, known, kind, chinese)
 
 
+_IN_NAMES = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+")
 _TELLS_NOTHING = frozenset(("", "年", "月", "日"))
 _RANGE_OR_SPACE = RANGE | BETWEEN | {" "}
-
-
-def _found(number: Number, start: int, end: int, known: Quantity, kind: str) -> Found:
-    return Found(start, end, number.start, number.digits_end, known, kind, number.chinese)
 
 
 def _looks(text: str, number: Number) -> tuple[str, Number]:
@@ -98,7 +95,7 @@ def _looks(text: str, number: Number) -> tuple[str, Number]:
             return "date", number
         return "plain", number
     before, after = text[start - 1 : start], text[number.end : number.end + 1]
-    if _is_letter(before) or _is_letter(after) or before == "+" or after == "+":
+    if before in _IN_NAMES or after in _IN_NAMES:
         return "name", number
     if before in _QUOTES and after == _QUOTES[before]:
         return "name", number
@@ -109,7 +106,3 @@ def _looks(text: str, number: Number) -> tuple[str, Number]:
     if number.upper and end - start == 4 and 1900 <= value < number.upper <= 2100:
         return "date", number
     return "plain", number
-
-
-def _is_letter(character: str) -> bool:
-    return character.isascii() and character.isalpha()

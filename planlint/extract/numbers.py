@@ -52,7 +52,7 @@ class Number(NamedTuple):
 @cache
 def pattern() -> re.Pattern[str]:
     """Arabic digits anywhere; Chinese numerals where a unit, a scale or 第 gives them a meaning."""
-    follow = "".join(first for first in words().units if not first.isascii())
+    follow = "".join(first for first in words().units.words if not first.isascii())
     return regex.compile(
         rf"[{ARABIC}{CHINESE}](?:"
         rf"(?<=[{ARABIC}])[{ARABIC}]*+"
@@ -122,7 +122,7 @@ def _spaced(text: str, start: int, end: int) -> tuple[str, int] | None:
     if text[end : end + 1] not in _GAPS or (text[start - 1 : start] in _GAPS and text[start - 2].isdigit()):
         return None
     match = _THOUSANDS.match(text, start)
-    if match is None or not unit_at(text, match.end()).unit:
+    if match is None or not unit_at(text, match.end())[1]:
         return None
     return "".join(match[0].split()), match.end()
 

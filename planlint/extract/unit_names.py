@@ -1,7 +1,5 @@
 """The unit that stands behind a number of a text: 万余亩, 亿元, 件/万人, 个百分点, million yuan."""
 
-from typing import NamedTuple
-
 from planlint.extract.patterns import Pattern
 from planlint.extract.words import words
 from planlint.units import unit_for
@@ -17,12 +15,7 @@ _BARE = frozenset(("1000", "1,000", "10000", "10,000", "100000", "100,000"))
 _NOTHING = (0, "")
 
 
-class Name(NamedTuple):
-    """A unit behind a number: where it ends, its name ("" for none), and whether 余 or 多 is in it."""
-
-    end: int
-    unit: str
-    over: bool
+Name = tuple[int, str, bool]  # where a unit ends, its name ("" for none), and whether 余 or 多 is in it
 
 
 def unit_at(text: str, position: int, chinese: bool = False) -> Name:
@@ -37,25 +30,25 @@ def unit_at(text: str, position: int, chinese: bool = False) -> Name:
         character = text[at : at + 1]
     over = False
     known = words()
-    if character in known.units:
+    if character in known.units.words:
         end, unit = _scaled(text, at)
         if not unit:
-            return Name(position, "", False)
+            return (position, "", False)
         if unit in known.scales and text[end : end + 1] in MIDDLE:
             end, unit, over = _more(text, end, unit)
     elif character in MIDDLE and (chinese or character not in "几幾"):
         end, unit, over = _more(text, at, "")
         if not over:
-            return Name(position, "", False)
+            return (position, "", False)
     elif character in SLASHES:
         return _rate(text, at)
     else:
         # a footnote mark is part of the number (590①), a space is not
-        return Name(position if text[at - 1] in SPACES else at, "", False)
+        return (position if text[at - 1] in SPACES else at, "", False)
     if unit and text[end : end + 1] in _FURTHER:
         further, name = _extended(text, end, unit)
-        return Name(further, name, over or (unit == "个" and name != unit and text[end] in "多来"))
-    return Name(end, unit, over)
+        return (further, name, over or (unit == "个" and name != unit and text[end] in "多来"))
+    return (end, unit, over)
 
 
 _FURTHER = frozenset("/／∕(（每 多来")
@@ -76,12 +69,12 @@ def _more(text: str, at: int, scale: str) -> Name:
     """余, 多, 来, 几 and the unit behind; 余 may end the quantity (200余), 多 the clause, no other."""
     end, unit = _scaled(text, at + 1)
     if unit:
-        return Name(end, scale + unit, True)
+        return (end, scale + unit, True)
     if text[at] in "余餘" and not blocked(text, at, 1):
-        return Name(at + 1, scale, True)
+        return (at + 1, scale, True)
     if text[at] == "多" and not text[at + 1 : at + 2].isalnum():
-        return Name(at + 1, scale, True)
-    return Name(at, scale, False)
+        return (at + 1, scale, True)
+    return (at, scale, False)
 
 
 def _scaled(text: str, at: int) -> tuple[int, str]:
@@ -99,14 +92,11 @@ def _scaled(text: str, at: int) -> tuple[int, str]:
 def _atom(text: str, at: int) -> tuple[int, str]:
     """(end, name) of the longest unit without scale that starts here, or (0, "")."""
     known = words()
-    names = known.units.get(text[at : at + 1])
-    if names is None:
-        return _NOTHING
-    for name in names:
+    for name in known.units[text[at : at + 2]]:
         if text.startswith(name, at):
             if name[-1].isascii() and name[-1].isalpha() and not _ends_word(text, at, name):
                 continue
-            if blocked(text, at, len(name)):
+            if known.not_after[text[at : at + 2]] and blocked(text, at, len(name)):
                 return _NOTHING
             return at + len(name), "%" if name == "％" else name
     return _NOTHING
@@ -122,13 +112,11 @@ def _ends_word(text: str, at: int, name: str) -> bool:
 
 def blocked(text: str, at: int, longest: int) -> bool:
     """Whether a word longer than `longest` characters starts here that is no unit: 元旦, 分别, 余热."""
-    blockers = words().not_after.get(text[at])
-    if blockers:
-        for word in blockers:
-            if len(word) <= longest:
-                return False
-            if text.startswith(word, at):
-                return True
+    for word in words().not_after[text[at : at + 2]]:
+        if len(word) <= longest:
+            return False
+        if text.startswith(word, at):
+            return True
     return False
 
 
@@ -138,10 +126,10 @@ def _rate(text: str, at: int) -> Name:
     if match:
         end, unit = _scaled(text, match.end())
         if unit:
-            return Name(end, f"1/{match[1]}{unit}", False)
+            return (end, f"1/{match[1]}{unit}", False)
         if match[1] in _BARE:
-            return Name(match.end(), f"1/{match[1]}", False)
-    return Name(at, "", False)
+            return (match.end(), f"1/{match[1]}", False)
+    return (at, "", False)
 
 
 def _extended(text: str, end: int, unit: str) -> tuple[int, str]:

@@ -1,58 +1,70 @@
 """The words around numbers: `rules/vocabulary/quantities.txt` as dictionaries by first or last character."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from planlint.index import built_in
 from planlint.units import table
 
 FILE = "vocabulary/quantities.txt"
+MOST = 2000  # pairs of characters that are kept; a plan has a hundred
 MODIFIERS = ("about", "over", "at_least", "at_most", "under")
 
 
-class Words(NamedTuple):
+class ByTwo(dict[str, tuple[str, ...]]):
+    """Words by the first two characters of a text (or the `last`): those that may stand there.
+
+    Of 23 words that begin with 个 one or two are left to try. They are sorted out of those with the same
+    first character when a text asks for them.
+    """
+
+    def __init__(self, words: Mapping[str, tuple[str, ...]], last: bool = False) -> None:
+        self.words, self.last = words, last
+
+    def __missing__(self, two: str) -> tuple[str, ...]:
+        if self.last:
+            found = tuple(word for word in self.words.get(two[-1:], ()) if two.endswith(word[-2:]))
+        else:
+            found = tuple(word for word in self.words.get(two[:1], ()) if two.startswith(word[:2]))
+        if len(self) < MOST:
+            self[two] = found
+        return found
+
+
+class Words:
     """`before` and `not_before` by last character, `after`, `not_after` and `units` by first one.
 
     Every tuple has its longest words first, so that the first that fits is the right one.
     """
 
-    before: dict[str, tuple[tuple[str, str], ...]]  # (word, modifier)
-    after: dict[str, tuple[tuple[str, str], ...]]
-    not_before: dict[str, tuple[str, ...]]
-    not_after: dict[str, tuple[str, ...]]
-    units: dict[str, tuple[str, ...]]  # those that may stand behind a number of running text
-    scales: frozenset[str]  # those of them that are bare numbers: 万, 亿, million
-    single: frozenset[str]  # units that a single Chinese digit may count
-    one: frozenset[str]  # units that 一 alone may count: 一成, 一倍, not 一个
-    after_one: frozenset[str]  # what may follow a single Chinese digit that means a number
-    leads: tuple[str, ...]  # what leads to the number of a cell: 达到, 控制在
-    falls: tuple[str, ...]  # the same for a fall: 下降
+    def __init__(self) -> None:
+        lists = _lists()
+        never = frozenset(lists["never"])
+        units = [unit for name, unit in table().units.items() if name not in never]
+        # (word, modifier)
+        self.before = _pairs([(word, m) for m in MODIFIERS for word in lists.get(f"before {m}", ())], -1)
+        self.after = _pairs([(word, m) for m in MODIFIERS for word in lists.get(f"after {m}", ())], 0)
+        self.not_before = _by(lists["not before"], -1)
+        self.not_after = ByTwo(_by(lists["not after"], 0))
+        # those that may stand behind a number of running text
+        self.units = ByTwo(_by([form for unit in units for form in _forms(unit.name)], 0))
+        # those of them that are bare numbers: 万, 亿, million
+        self.scales = frozenset(
+            form for unit in units if unit.dimension == "number" for form in _forms(unit.name)
+        )
+        self.single = frozenset(lists["single"])  # units that a single Chinese digit may count
+        self.one = frozenset(lists["one"])  # units that 一 alone may count: 一成, 一倍, not 一个
+        # what may follow a single Chinese digit that means a number
+        self.after_one = frozenset(word[0] for word in (*lists["single"], *lists["one"]))
+        self.after_one |= set("余餘多几幾来分又至到—- ")
+        self.leads = tuple(sorted(lists["lead"], key=len, reverse=True))  # of a cell: 达到, 控制在
+        self.falls = tuple(sorted(lists["fall"], key=len, reverse=True))  # the same for a fall: 下降
 
 
 @cache
 def words() -> Words:
     """The word lists, read once."""
-    lists = _lists()
-    before = [(word, modifier) for modifier in MODIFIERS for word in lists.get(f"before {modifier}", ())]
-    after = [(word, modifier) for modifier in MODIFIERS for word in lists.get(f"after {modifier}", ())]
-    never = frozenset(lists["never"])
-    known = table()
-    units = [unit for name, unit in known.units.items() if name not in never]
-    read = [form for unit in units for form in _forms(unit.name)]
-    scales = frozenset(form for unit in units if unit.dimension == "number" for form in _forms(unit.name))
-    return Words(
-        _pairs(before, -1),
-        _pairs(after, 0),
-        _by(lists["not before"], -1),
-        _by(lists["not after"], 0),
-        _by(read, 0),
-        scales,
-        frozenset(lists["single"]),
-        frozenset(lists["one"]),
-        frozenset(word[0] for word in (*lists["single"], *lists["one"])) | set("余餘多几幾来分又至到—- "),
-        tuple(sorted(lists["lead"], key=len, reverse=True)),
-        tuple(sorted(lists["fall"], key=len, reverse=True)),
-    )
+    return Words()
 
 
 def _forms(name: str) -> tuple[str, ...]:

@@ -1,7 +1,5 @@
 """What a number says of its indicator: level, count, share, growth, change, completion rate, rank, limit."""
 
-from typing import NamedTuple
-
 from planlint.extract.zh.words import (
     AVERAGE,
     CHANGE,
@@ -18,16 +16,27 @@ _CHANGING = ("提高", "提升", "增加", "扩大")
 _LESSENING = ("降低", "下降", "减少", "压降", "压减", "削减", "压缩", "缩短", "精简", "节约")
 
 
-class Kind(NamedTuple):
+class Kind:
     """The dimension of a unit, as far as the grammar needs it."""
 
-    ratio: bool
-    points: bool
-    times: bool
-    counts: bool
-    person: bool
-    measure: bool
-    dimension: str
+    __slots__ = ("counts", "dimension", "measure", "person", "points", "ratio", "times")
+
+    def __init__(
+        self,
+        ratio: bool,
+        points: bool,
+        times: bool,
+        counts: bool,
+        person: bool,
+        measure: bool,
+        dimension: str,
+    ) -> None:
+        self.ratio, self.points, self.times, self.counts = ratio, points, times, counts
+        self.person, self.measure, self.dimension = person, measure, dimension
+
+    def related(self) -> "Kind":
+        """The same of a number that relates two things: neither a part nor a whole."""
+        return Kind(True, self.points, self.times, self.counts, self.person, self.measure, self.dimension)
 
 
 def kind_of(unit: str, kind: str) -> Kind:
@@ -35,7 +44,7 @@ def kind_of(unit: str, kind: str) -> Kind:
     known = _KINDS.get(unit)
     if known is None:
         known = _KINDS[unit] = _kind(unit)
-    return known._replace(ratio=True) if kind in ("fraction", "ratio") else known
+    return known.related() if kind in ("fraction", "ratio") else known
 
 
 _KINDS: dict[str, Kind] = {}

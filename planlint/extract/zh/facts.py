@@ -15,6 +15,8 @@ from planlint.vocabulary import Vocabulary
 
 _TIMES = ("倍", "番")
 _GROWTH = ("growth", "growth_average", "growth_total")
+_CHANGES = (*_GROWTH, "change")
+_PLANNED = ("投资计划", "计划投资", "计划总投资", "计划完成", "计划到位")
 
 
 class Fact(NamedTuple):
@@ -30,32 +32,35 @@ class Fact(NamedTuple):
     attributes: tuple[tuple[str, str], ...] = ()
     flow: bool = False  # counts what happened in a period (新增), not what there was at its end
     timeless: bool = False  # true of the thing, not of a year: 年产5000吨
+    time: Time | None = None  # said of it
+    base: Time | None = None  # compared with
 
 
-class Setting(NamedTuple):
-    """Where a fact stands: its block and sentence, the chapter, the time said of it and the one it is
-    compared with; `head` is the time said at the head of the block.
-    """
+class Setting:
+    """Where a fact stands: its block, sentence and chapter; `goal`: 主要预期目标为: stands before it."""
 
-    block: Block
-    number: int
-    sentence: int
-    chapter: Chapter
-    head: Time | None
-    goal: bool = False  # 主要预期目标为: stands before it in its sentence
-    time: Time | None = None
-    base: Time | None = None
+    __slots__ = ("block", "chapter", "goal", "number", "sentence")
+
+    def __init__(
+        self, block: Block, number: int, chapter: Chapter, sentence: int = 0, goal: bool = False
+    ) -> None:
+        self.block, self.number, self.chapter = block, number, chapter
+        self.sentence, self.goal = sentence, goal
+
+    def within(self, sentence: int, goal: bool) -> "Setting":
+        """The setting of a sentence of the block."""
+        return Setting(self.block, self.number, self.chapter, sentence, goal)
 
 
 class Facts:
-    """Collects the figures and unread numbers of a document."""
+    """Collects what the numbers of a document say, and those that say nothing."""
 
     def __init__(
         self, document: Document, vocabulary: Vocabulary, frame: Frame, names: tuple[str, ...] = ()
     ) -> None:
         self.document, self.vocabulary, self.frame = document, vocabulary, frame
         self.names = names  # what the document calls its own place by name
-        self.figures: list[Figure] = []
+        self.told: list[tuple[Fact, Setting]] = []
         self.unread: list[Unread] = []
 
     def skip(self, found: Found, reason: str, setting: Setting) -> None:
@@ -66,33 +71,37 @@ class Facts:
             self.unread.append(Unread(location, found.quantity.text, reason))
 
     def add(self, fact: Fact, setting: Setting) -> None:
-        """The figure of a fact."""
-        found, bits = fact.found, fact.bits
-        time, chapter = setting.time, setting.chapter
+        """A number that says something."""
+        self.told.append((fact, setting))
+
+    def figures(self) -> list[Figure]:
+        """The figures of all facts, made at once: half a millisecond less than between the readings."""
+        return [self._figure(fact, setting) for fact, setting in self.told]
+
+    def _figure(self, fact: Fact, setting: Setting) -> Figure:
+        found, bits, chapter = fact.found, fact.bits, setting.chapter
         if setting.goal and chapter.role == "actual":
             chapter = self.frame.ahead
-        when, aspect, more = self._when(fact, chapter, time or setting.head, setting.base)
+        when, aspect, more = self._when(fact, chapter, fact.time, fact.base)
         quantity = fact.quantity
-        if sign(bits) < 0 and quantity.value > 0 and aspect in (*_GROWTH, "change"):
+        if sign(bits) < 0 and quantity.value > 0 and aspect in _CHANGES:
             quantity = negated(quantity)
         if ("per", "年") in more:  # 年均城镇新增就业 is 城镇新增就业, a year
             fact = fact._replace(label=_a_year(fact.label), key=_a_year(fact.key))
         block = setting.block
-        self.figures.append(
-            Figure(
-                self.document.locate(*block.text.span(found.start, found.end), block),
-                quantity,
-                fact.label,
-                self._indicator(fact.key) if fact.key else "",
-                fact.place,
-                when,
-                aspect,
-                self._role(fact, setting, when),
-                "real" if bits & REAL else "nominal" if bits & NOMINAL else "unknown",
-                setting.number,
-                sentence=setting.sentence,
-                attributes=(*fact.attributes, *more) if more else fact.attributes,
-            )
+        return Figure(
+            self.document.locate(*block.text.span(found.start, found.end), block),
+            quantity,
+            fact.label,
+            self._indicator(fact.key) if fact.key else "",
+            fact.place,
+            when,
+            aspect,
+            self._role(fact, setting, when),
+            "real" if bits & REAL else "nominal" if bits & NOMINAL else "unknown",
+            setting.number,
+            sentence=setting.sentence,
+            attributes=(*fact.attributes, *more) if more else fact.attributes,
         )
 
     def _when(
@@ -120,7 +129,7 @@ class Facts:
             return when, aspect, (*more, ("comparison", "环比"))
         if base and not base.first and base.kind == "year" and aspect in ("level", "count") and not bits & TO:
             when = None  # 去年同期为18家
-        if base and aspect in (*_GROWTH, "change") and (other := _other(base, when)):
+        if base and aspect in _CHANGES and (other := _other(base, when)):
             return when, aspect, (*more, ("comparison", other))
         if since := _year(base):
             more = (*more, ("base_period", str(since)))
@@ -194,7 +203,7 @@ class Facts:
             return "baseline"
         if setting.goal:
             return "target"
-        now, time = self.frame.now, setting.time
+        now, time = self.frame.now, fact.time
         role = setting.chapter.role
         if time and when and now and time.kind != "own":
             begun = role == "actual" and time.kind in ("plan", "span") and not fact.bits & AIM
@@ -226,7 +235,7 @@ def _unnamed(time: Time, bits: int) -> bool:
 
 def _planned(label: str) -> bool:
     """Whether a noun is of what was planned: 年度计划投资, not 计划生育."""
-    return any(word in label for word in ("投资计划", "计划投资", "计划总投资", "计划完成", "计划到位"))
+    return "计划" in label and any(word in label for word in _PLANNED)
 
 
 def _a_year(name: str) -> str:

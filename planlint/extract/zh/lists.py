@@ -37,7 +37,7 @@ def tell_list(
     per = [_each(left), *(_each(passage.between(a, b)) for a, b in pairwise(group))]
     left = left.removesuffix(per[0])
     done = task(left)
-    said = before(done.before if done else left, words, plain=True)
+    said = before(done[0] if done else left, words, plain=True)
     each = bool(said.bits & EACH) or (ranks and "分" in passage.before(group[0].start - 8, group[0].start))
     again = not said.noun and bool(said.bits & CHANGE) and len(spoken.listed) == len(group)
     if not (each or again) and (not said.noun or after(passage.behind(group[-1].end, stop), words, False)):
@@ -50,11 +50,11 @@ def tell_list(
         return False
     attributes: Attributes = (("list", "分别"),) if each else ()
     if done:
-        attributes += (("target_of", clean(done.of)),)
+        attributes += (("target_of", clean(done[1])),)
     one_unit = len({found.quantity.unit for found in group} - {""}) < 2
     for number, (found, subject) in enumerate(zip(group, subjects, strict=True)):
         if moments:
-            teller.setting = teller.setting._replace(time=moments[number])
+            teller.time = moments[number]
         value = _shared(found.quantity, group) if one_unit else found.quantity
         of = (*attributes, ("per", per[number])) if per[number] else attributes
         _tell(teller, found, subject, value, said.bits, of, spoken, done is not None)

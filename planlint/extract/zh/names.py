@@ -44,6 +44,7 @@ _DURATIONS = frozenset(
     )
 )
 _LONG = regex.compile(r"(?:连续|历时|持续|用|今后|过去|未来|近|每|满)$")
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _LETTERS = ("GDP", "CPI", "PPI", "PMI", "FDI", "gdp")
 _AGES = frozenset(("岁", "周岁"))
 _RANK = regex.compile(
@@ -74,7 +75,7 @@ def reason(text: str, found: Found, quoted: list[tuple[int, int]]) -> str:
         after and after in _JOINED and kind != "fraction" and not found.quantity.unit
     ):
         return NAME
-    if (_latin(before) and not _is_written(text, found)) or (not found.quantity.unit and _latin(after)):
+    if (before in _LATIN and not _is_written(text, found)) or (not found.quantity.unit and after in _LATIN):
         return NAME
     if not found.quantity.unit and kind == "plain":
         return _bare(text, found, start, end)
@@ -94,10 +95,6 @@ def tells(found: Found, text: str) -> bool:
 def _is_written(text: str, found: Found) -> bool:
     """GDP28.34亿元: an indicator in letters, not a name."""
     return bool(found.quantity.unit) and text.endswith(_LETTERS, 0, found.start)
-
-
-def _latin(sign: str) -> bool:
-    return sign.isascii() and sign.isalpha()
 
 
 def _bare(text: str, found: Found, start: int, end: int) -> str:

@@ -3,21 +3,58 @@
 from bisect import bisect_left
 
 from planlint.extract.quantities import Found
+from planlint.extract.zh import names
+from planlint.extract.zh.facts import Facts, Setting
 from planlint.extract.zh.periods import Time
 from planlint.extract.zh.phrases import COMPARED, SPOT
+from planlint.extract.zh.sentences import Sentence
 
 _LEFT, _RIGHT = 200, 80  # characters beside a number that can belong to it
 
 
 class Passage:
-    """The text of a block; `time` and `base` are what was said last before the number being read."""
+    """The text of the block at `index` of its document, where it stands, and its numbers.
 
-    def __init__(self, text: str, times: list[Time]) -> None:
-        self.text, self.times = text, times
-        self.starts = [time.start for time in times]
+    `part`: of the whole that its heading names; `meant` are those of its numbers that are more than names;
+    `time` and `base` are what was said last before the number being read.
+    """
+
+    setting: Setting
+    part: str | None
+    sentences: list[Sentence]
+
+    def __init__(self, text: str, index: int, numbers: list[Found]) -> None:
+        self.text, self.index, self.numbers = text, index, numbers
+        self.meant: list[Found] = []
+        self.masked: list[Found] = []
         self.heard = 0
         self.time: Time | None = None
         self.base: Time | None = None
+
+    def sift(self, facts: Facts) -> None:
+        """Tell the numbers that may be figures from those that are names, and stand in the way at most."""
+        text = self.text
+        quoted = (
+            [found.span() for found in names.QUOTES.finditer(text)] if "“" in text or "《" in text else []
+        )
+        for found in self.numbers:
+            if found.chinese and not names.tells(found, text):
+                continue
+            why = names.reason(text, found, quoted)
+            if not why:
+                self.meant.append(found)
+                continue
+            facts.skip(found, why, self.setting)
+            if why in (names.NUMBERING, names.DURATION):
+                self.masked.append(found)
+
+    def hear(self, times: list[Time]) -> None:
+        """The times said in the text; a number that makes no figure is one too: 粮食总产连续20年稳定在…"""
+        self.times, self.starts = times, [time.start for time in times]
+        for found in self.masked:
+            at = bisect_left(self.starts, found.start)
+            self.starts.insert(at, found.start)
+            self.times.insert(at, Time(found.start, found.end, "length"))
 
     def begin(self, start: int) -> None:
         """A sentence begins: nothing is said yet."""
@@ -37,11 +74,15 @@ class Passage:
 
     def before(self, start: int, end: int) -> str:
         """The text from `start` to a number at `end`, with placeholders for the times in it."""
-        return self._spelt(max(start, end - _LEFT), end)
+        if end - start > _LEFT:
+            start = end - _LEFT
+        return self._spelt(start, end) if self.starts else self.text[start:end]
 
     def behind(self, start: int, end: int) -> str:
         """The text behind a number that ends at `start`, with placeholders for the times in it."""
-        return self._spelt(start, min(end, start + _RIGHT))
+        if end - start > _RIGHT:
+            end = start + _RIGHT
+        return self._spelt(start, end) if self.starts else self.text[start:end]
 
     def between(self, one: Found, other: Found) -> str:
         """What stands between two numbers; no more of it than a list may hold."""
@@ -50,12 +91,6 @@ class Passage:
     def said(self, start: int, end: int) -> list[Time]:
         """The times said from `start` to `end`."""
         return self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-
-    def mask(self, found: Found) -> None:
-        """Take a number that makes no figure out of the words: 粮食总产连续20年稳定在…"""
-        at = bisect_left(self.starts, found.start)
-        self.starts.insert(at, found.start)
-        self.times.insert(at, Time(found.start, found.end, "length"))
 
     def _spelt(self, start: int, end: int) -> str:
         text = self.text

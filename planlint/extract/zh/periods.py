@@ -8,9 +8,10 @@ from planlint.extract.spans_of_time import months, numeral, plan_years
 from planlint.extract.zh.words import Words
 from planlint.model import Period
 
-# the first character is one class, so that a search skips over all others
+# the first character is one class and the next another, so that a search skips over all others
 _ANCHOR = regex.compile(
-    r"[1-9“\"‘十九八一二三四五六七两今去前明次当上下本全年以期元春清端暑中国双](?:"
+    r"[1-9“\"‘十九八一二三四五六七两今去前明次当上下本全年以期元春清端暑中国双]"
+    r"(?=[\d年月季半末内底初来旦节明午期假秋庆十一二三四五六七八九两\-—―–－~～至到])(?:"
     r"(?<=[12])(?<![\d.].)(?P<year>[09]\d\d)(?!\d)"
     r"(?:年?[-—―–－~～至到](?P<to>(?:19|20)\d\d))?年"
     r"|(?<=[“\"‘])(?P<quoted>[一二三四五六七八九十]{1,3})五[”\"’]"

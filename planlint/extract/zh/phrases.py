@@ -75,7 +75,7 @@ def before(left: str, words: Words, plain: bool = False) -> Before:
 def _from_right(text: str, words: Words) -> tuple[str, int]:
     """The text without what ties it to the number behind, and the bits of that."""
     bits = 0
-    lists, never = words.before, words.before_not
+    never = words.before_not
     while text:
         last = text[-1]
         if COMPARED in text[-4:-1] and text.endswith((*_MORE, *_LESS)):
@@ -94,12 +94,12 @@ def _from_right(text: str, words: Words) -> tuple[str, int]:
                     text = text[: -len(word)]
                     break
             continue
-        found = _last_word(text, lists.get(last, ()), bits)
+        found = _last_word(text, bits, words)
         if last in never and len(ends(text, never)) > (len(found[0]) if found else 0):
             break
         if found is None:
-            link = next((word for word in _LINKS if text.endswith(word) and len(text) > len(word) + 1), "")
-            if link == "与" or link == "同" or not link or not _loose(text, link):
+            link = _link(text) if text.endswith(_LINKS) else ""
+            if not link:
                 break
             text = text[: -len(link)]
             continue
@@ -120,14 +120,18 @@ def _again(text: str, bits: int, words: Words) -> tuple[str, int]:
     return rest, bits | more
 
 
-def _loose(text: str, link: str) -> bool:
-    """Whether a last 和, 比 … ties nothing: 房价收入比 is a name."""
-    return link not in ("比", "较") or text[-len(link) - 1] in (SPOT, COMPARED)
+def _link(text: str) -> str:
+    """A last 和, 比 … that ties nothing; "" when it is part of a name (房价收入比) or of what is compared."""
+    link = next((word for word in _LINKS if text.endswith(word) and len(text) > len(word) + 1), "")
+    if link == "与" or (link in ("比", "较") and text[-2] not in (SPOT, COMPARED)):
+        return ""
+    return link
 
 
-def _last_word(text: str, listed: tuple[tuple[str, int], ...], bits: int) -> tuple[str, int] | None:
-    for word, said in listed:
+def _last_word(text: str, bits: int, words: Words) -> tuple[str, int] | None:
+    for word in words.before[text[-2:]]:
         if text.endswith(word):
+            said = words.bits[word]
             # 增速回落2个百分点: what falls is the growth, so the noun keeps it
             if said & RATE and bits & CHANGE and not bits & (TO | RATE):
                 return None
@@ -153,11 +157,18 @@ def from_left(text: str, words: Words) -> tuple[str, int, str]:
             if text[:1] in "的":
                 text = text[1:]
             continue
-        found = next((pair for pair in lead.get(first, ()) if text.startswith(pair[0])), None)
+        found = _first_word(text, lead[first]) if first in lead else None
         if found is None or _part_of_name(text, found[0], words):
             break
         text, bits = text[len(found[0]) :], bits | found[1]
     return text, bits, scope
+
+
+def _first_word(text: str, listed: tuple[tuple[str, int], ...]) -> tuple[str, int] | None:
+    for pair in listed:
+        if text.startswith(pair[0]):
+            return pair
+    return None
 
 
 def _part_of_name(text: str, word: str, words: Words) -> bool:
@@ -194,6 +205,8 @@ def _divided(text: str, words: Words) -> tuple[str, str]:
 
 def clean(text: str) -> str:
     """A name as it is kept: no spaces, no placeholders of times, no pauses at its ends."""
+    if not text:
+        return ""
     if SPOT in text or COMPARED in text:
         text = text.replace(SPOT, "").replace(COMPARED, "")
     if " " in text or "\n" in text or "\u3000" in text:

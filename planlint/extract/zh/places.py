@@ -1,7 +1,6 @@
 """Narrower and wider places than the document's own: a zone, a park, a company; 全国 in a city's report."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from planlint import regex
 from planlint.extract.zh.phrases import SPOT
@@ -12,15 +11,13 @@ _LEAD = 24  # characters in which a sentence names what it is about
 _STOPS = ',，、;；:：。“”"()（）《》 \t\n' + SPOT
 
 
-class Places(NamedTuple):
+class Places:
     """`whole` are the words by which a document calls its own place, `name` the place or title it stands
     in, `names` what it may be called (海东县, 海东).
     """
 
-    whole: frozenset[str]
-    name: str
-    names: tuple[str, ...]
-    words: Words
+    def __init__(self, whole: frozenset[str], name: str, names: tuple[str, ...], words: Words) -> None:
+        self.whole, self.name, self.names, self.words = whole, name, names, words
 
     def scope(self, word: str) -> str | None:
         """The place that a word for a whole names, None when it is the document's own."""
@@ -80,7 +77,7 @@ class Places(NamedTuple):
         """Whether what looks like a part is the document's own place, or no place (贫困地区)."""
         if self.name and (name in self.name or self.name in name):
             return True
-        return any(word in name for word in self.words.part_not)
+        return self.words.part_not.search(name) is not None
 
 
 def places(document: Document, words: Words) -> Places:

@@ -5,16 +5,16 @@ from planlint.extract.quantities import Found
 from planlint.extract.zh import names
 from planlint.extract.zh.aspects import Kind, kind_of
 from planlint.extract.zh.coordination import PER, runs
-from planlint.extract.zh.facts import Facts, Setting
+from planlint.extract.zh.facts import Facts
 from planlint.extract.zh.lists import tell_list, tell_ratio
 from planlint.extract.zh.nouns import after, without_action
 from planlint.extract.zh.passages import Passage
-from planlint.extract.zh.periods import Time, times
+from planlint.extract.zh.periods import Time
 from planlint.extract.zh.phrases import SPOT, before
 from planlint.extract.zh.places import Places
 from planlint.extract.zh.relations import Relation, aimed, completion, distance, portion, rank, task
 from planlint.extract.zh.sentences import Clause, Sentence
-from planlint.extract.zh.subjects import NOBODY, Spoken
+from planlint.extract.zh.subjects import NOBODY, Spoken, Subject
 from planlint.extract.zh.telling import Teller, counts_behind
 from planlint.extract.zh.words import REAL, Words
 
@@ -22,6 +22,7 @@ _PARTLY = ("其中", "含", "包括")
 _CONSTANT = regex.compile(r"(?:不变价|可比价|扣除价格|扣除物价)[^,，]{0,8}[,，]$")
 _BOUNDED = ("以上", "以下", "以内", "及以上", "及以下")
 _GOAL = regex.compile(r"目标(?:为|是|如下|[:：])")
+_LAST_STOP = regex.compile(r"(?s:.*)[。！？!?\n]")
 _PLACES = ("名", "位", "强")
 _LINKS = " 、和及与"
 _GRADE = regex.compile(r"[\u4e00-\u9fff]{1,6}级、")
@@ -35,50 +36,28 @@ class Reader:
         self.facts, self.places, self.words = facts, places, words
         self.teller = Teller(facts, words)
 
-    def block(
-        self, text: str, numbers: list[Found], setting: Setting, part: str | None = None
-    ) -> list[Found]:
-        """Begin a block; returns those of its numbers that are more than names. `part`: of its heading."""
-        meant, masked = self._sifted(text, numbers, setting)
-        if meant:
-            passage = Passage(text, times(text, self.facts.frame.now, self.words))
-            for found in masked:
-                passage.mask(found)
-            self.passage, self.setting = passage, setting
-            self.teller.text = text
-            self.topic = self.part = part
-            self.subject = NOBODY
-            self.spoken = Spoken(None, NOBODY, self.places, self.words)
-            self.end = 0
-        return meant
+    def read(self, passage: Passage) -> None:
+        """The numbers of a block, sentence by sentence."""
+        self.passage = passage
+        self.teller.text = passage.text
+        self.topic = passage.part
+        self.subject = NOBODY
+        self.spoken = Spoken(None, NOBODY, self.places, self.words)
+        self.end = 0
+        for sentence in passage.sentences:
+            self._sentence(sentence)
 
-    def _sifted(self, text: str, numbers: list[Found], setting: Setting) -> tuple[list[Found], list[Found]]:
-        """The numbers that may be figures, and those that stand in the way of reading them."""
-        quoted = (
-            [found.span() for found in names.QUOTES.finditer(text)] if "“" in text or "《" in text else []
-        )
-        meant, masked = [], []
-        for found in numbers:
-            if found.chinese and not names.tells(found, text):
-                continue
-            why = names.reason(text, found, quoted)
-            if not why:
-                meant.append(found)
-                continue
-            self.facts.skip(found, why, setting)
-            if why in (names.NUMBERING, names.DURATION):
-                masked.append(found)
-        return meant, masked
-
-    def sentence(self, sentence: Sentence) -> None:
+    def _sentence(self, sentence: Sentence) -> None:
         """Read the numbers of a sentence."""
         text = self.passage.text
         self._topic(sentence)
         self.passage.begin(sentence.start)
         goal = _GOAL.search(text, sentence.start, sentence.clauses[0].numbers[0].start) is not None
-        self.setting = self.setting._replace(sentence=sentence.number, goal=goal)
+        self.teller.setting = self.passage.setting.within(sentence.number, goal)
+        said = self.subject
+        unsure = Subject(said.label, "", said.place, said.flow)
         wholes = self.spoken.wholes if text.startswith("其中", sentence.start) else {}
-        self.spoken = spoken = Spoken(self.topic, self.subject._replace(key=""), self.places, self.words)
+        self.spoken = spoken = Spoken(self.topic, unsure, self.places, self.words)
         spoken.before = wholes
         if sentence.clauses[0].start > sentence.first:
             lead = self.passage.behind(sentence.start, sentence.first).replace(SPOT, "")
@@ -95,9 +74,9 @@ class Reader:
         """A short sentence without numbers names what those behind it are about: 加强综合保税区招商。"""
         gap = self.passage.text[max(self.end, sentence.start - 60) : sentence.start].rstrip("。！？!? \n")
         if gap:
-            last = gap[max(gap.rfind(sign) for sign in "。！？!?\n") + 1 :]
+            last = gap[ends.end() :] if (ends := _LAST_STOP.match(gap)) else gap
             if 2 < len(last) < 26 and "," not in last and "，" not in last:
-                self.topic = self.places.part(last) or self.part
+                self.topic = self.places.part(last) or self.passage.part
 
     def _clause(self, clause: Clause, spoken: Spoken) -> None:
         passage = self.passage
@@ -141,7 +120,7 @@ class Reader:
             while last + 1 < len(numbers) and goes_on(numbers[last], numbers[last + 1]):
                 last += 1
             stop = numbers[last + 1].start if last + 1 < len(numbers) else clause.end
-            group = list(numbers[at : last + 1])
+            group = numbers[at : last + 1]
             self._heard(group[0])
             if numbers[at].kind == "ratio":
                 tell_ratio(self.teller, passage.before(start, group[0].start), group, spoken)
@@ -162,15 +141,16 @@ class Reader:
 
     def _heard(self, found: Found) -> None:
         """What was said of the time of a number."""
-        self.passage.until(found.digits_start)
-        self.teller.setting = self.setting._replace(time=self.passage.time, base=self.passage.base)
+        passage, teller = self.passage, self.teller
+        passage.until(found.digits_start)
+        teller.time, teller.base = passage.time, passage.base
 
     def _one_by_one(
         self,
         group: list[Found],
         start: int,
         stop: int,
-        rest: tuple[Found, ...],
+        rest: list[Found],
         spoken: Spoken,
         clause: Clause,
     ) -> int:
@@ -280,9 +260,11 @@ def _lists_owners(right: str, left: str) -> bool:
 
 def _is_threshold(found: Found, left: str, right: str, following: Found | None, words: Words) -> bool:
     """总投资1亿元以上项目15个, 冲击50亿元目标企业4家: the number belongs to the name behind it."""
+    if not right:
+        return False
     kind = kind_of(found.quantity.unit, found.kind)
     bounded = found.quantity.text.endswith(_BOUNDED)
-    if not right or kind.dimension == "number" or not (kind.measure or (kind.person and bounded)):
+    if kind.dimension == "number" or not (kind.measure or (kind.person and bounded)):
         return False
     linked = right[0] == "的"
     noun = after(right, words, False)

@@ -53,27 +53,20 @@ class Relation(NamedTuple):
     attributes: Attributes
 
 
-class Task(NamedTuple):
-    """A completion rate: what stands `before` it, and `of` what task it is."""
-
-    before: str
-    of: str
-
-
-def task(left: str) -> Task | None:
-    """完成全市招商引资任务数的 → what was to be completed; None when the number is no completion rate."""
+def task(left: str) -> tuple[str, str] | None:
+    """完成全市招商引资任务数的 → (what stands before it, the task); None for what is no completion rate."""
     window = left[-_WINDOW:]
     if "务" not in window and "计划" not in window and "目标" not in window and "预算" not in window:
         return None
     found = _TASK.search(window)
-    return Task(left[: len(left) - len(window) + found.start()], found["of"]) if found else None
+    return (left[: len(left) - len(window) + found.start()], found["of"]) if found else None
 
 
-def completion(found: Found, done: Task, spoken: Spoken, words: Words) -> Relation:
+def completion(found: Found, done: tuple[str, str], spoken: Spoken, words: Words) -> Relation:
     """完成全年任务的116.67%: of what was counted before, or of the task when it has a name of its own."""
-    said = before(done.before, words)
+    said = before(done[0], words)
     subject = spoken_of(said, spoken, words)
-    of = clean(done.of)
+    of = clean(done[1])
     own = of
     for word in words.tasks:
         own = own.replace(word, "")

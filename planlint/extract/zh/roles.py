@@ -33,12 +33,13 @@ class Chapter(NamedTuple):
     months: tuple[int, int] | None = None
 
 
-class Frame(NamedTuple):
+class Frame:
     """What a document is: `now` is the last year it reports, `plan` the years of the plan that it is."""
 
-    now: int
-    plan: tuple[int, int] | None = None
-    months: tuple[int, int] | None = None
+    def __init__(
+        self, now: int, plan: tuple[int, int] | None = None, months: tuple[int, int] | None = None
+    ) -> None:
+        self.now, self.plan, self.months = now, plan, months
 
     @property
     def default(self) -> Chapter:

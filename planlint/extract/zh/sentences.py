@@ -1,7 +1,6 @@
 """A block of text → sentences and those clauses of them that hold numbers."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from planlint import regex
 from planlint.extract.quantities import Found
@@ -11,52 +10,49 @@ _PAUSE = regex.compile(r"[,，;；:：()（）]")
 _DEEP = 400  # characters: a clause without any comma is read no further back from its number
 
 
-class Clause(NamedTuple):
+class Clause:
     """Characters `start` to `end` between two pauses, and the numbers in them.
 
     `pause` is the sign before it (";", ":", "(" or "" for a comma and the sentence's start).
     """
 
-    start: int
-    end: int
-    numbers: tuple[Found, ...]
-    pause: str
+    __slots__ = ("end", "numbers", "pause", "start")
+
+    def __init__(self, start: int, end: int, numbers: list[Found], pause: str) -> None:
+        self.start, self.end, self.pause = start, end, pause
+        self.numbers = numbers
 
 
-class Sentence(NamedTuple):
+class Sentence:
     """Characters `start` to `end` of a block, the how-manyeth sentence it is, its clauses with numbers.
 
     `first` is where its first clause ends.
     """
 
-    start: int
-    end: int
-    number: int
-    first: int
-    clauses: tuple[Clause, ...]
+    __slots__ = ("clauses", "end", "first", "number", "start")
+
+    def __init__(self, start: int, end: int, number: int, first: int, clauses: list[Clause]) -> None:
+        self.start, self.end, self.number, self.first = start, end, number, first
+        self.clauses = clauses
 
 
 def sentences(text: str, numbers: list[Found]) -> Iterator[Sentence]:
     """The sentences of a block that hold numbers, in order; a line break ends a sentence too."""
-    begin, at = 0, 0
-    for count, end in enumerate(_ends(text)):
+    begin = at = 0
+    ends = [match.start() for match in _STOP.finditer(text)]
+    ends.append(len(text))
+    for count, end in enumerate(ends):
         until = at
         while until < len(numbers) and numbers[until].digits_start < end:
             until += 1
         if until > at:
-            inside = numbers[at:until]
-            clauses = _clauses(text, begin, end, inside)
+            clauses = list(_clauses(text, begin, end, numbers[at:until]))
             pause = _PAUSE.search(text, begin, end)
-            yield Sentence(begin, end, count, pause.start() if pause else end, tuple(clauses))
-        begin, at = end + 1, until
-        if at == len(numbers):
-            return
-
-
-def _ends(text: str) -> Iterator[int]:
-    for match in _STOP.finditer(text):
-        yield match.start()
-    yield len(text)
+            yield Sentence(begin, end, count, pause.start() if pause else end, clauses)
+            at = until
+            if at == len(numbers):
+                return
+        begin = end + 1
 
 
 def _clauses(text: str, begin: int, end: int, numbers: list[Found]) -> Iterator[Clause]:
@@ -90,10 +86,10 @@ def _clauses(text: str, begin: int, end: int, numbers: list[Found]) -> Iterator[
                 skip = numbers[until - 1].end  # 株(丛)
                 continue
         if until > at:
-            yield Clause(max(start, numbers[at].start - _DEEP), here, tuple(numbers[at:until]), pause)
+            yield Clause(max(start, numbers[at].start - _DEEP), here, numbers[at:until], pause)
         start, pause, at = here + 1, sign, until
     if at < len(numbers):
-        yield Clause(max(start, numbers[at].start - _DEEP), end, tuple(numbers[at:]), pause)
+        yield Clause(max(start, numbers[at].start - _DEEP), end, numbers[at:], pause)
 
 
 _PLAIN = {"，": "", ",": "", "；": ";", "：": ":", "（": "(", "）": ")"}

@@ -11,6 +11,7 @@ from planlint.vocabulary import form
 _STEADY = regex.compile(
     r"(?:同比|与上年(?:同期)?|与去年(?:同期)?|[较比]上年(?:同期)?)(?:基本|大体)?(?P<said>持平)"
 )
+STEADY = "持平"
 _STOPS = "，,；;。：:！!？?\n"
 _LONGEST = 24  # characters of an indicator's name
 HALF = 0.5  # percentage points that 持平 leaves open, as 0 % does
@@ -18,7 +19,7 @@ HALF = 0.5  # percentage points that 持平 leaves open, as 0 % does
 
 def steady(text: str, facts: Facts, setting: Setting) -> None:
     """Add the growth of every indicator of the vocabulary that a text calls unchanged on the year before."""
-    if "持平" not in text:
+    if STEADY not in text:
         return
     for found in _STEADY.finditer(text):
         begin = found.start()

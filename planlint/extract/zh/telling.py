@@ -43,6 +43,8 @@ class Teller:
     def __init__(self, facts: Facts, words: Words) -> None:
         self.facts, self.words = facts, words
         self.setting: Setting
+        self.time: Time | None = None  # said of the number, and the one it is compared with
+        self.base: Time | None = None
         self.text = ""
         self.last: tuple[Subject, str, int, Kind] | None = None  # what the number before it told
         self.per = ""  # 每人每月, said right before the number
@@ -69,15 +71,14 @@ class Teller:
                 subject = subject._replace(key="")  # 学生8万人,其中小学48所、学生3万人
         fact = Fact(
             found, subject.label, subject.key, told, bits, subject.place,
-            value or found.quantity, attributes, subject.flow, timeless,
+            value or found.quantity, attributes, subject.flow, timeless, self.time, self.base,
         )  # fmt: skip
         self.facts.add(fact, self.setting)
 
     def relate(self, found: Found, relation: Relation, spoken: Spoken, kind: Kind) -> None:
         """The fact of a number that relates two things."""
-        kind = kind._replace(ratio=True)  # neither a part nor a whole
         subject, told, bits, value, attributes = relation
-        self.emit(found, subject, told, bits, spoken, kind, value, attributes)
+        self.emit(found, subject, told, bits, spoken, kind.related(), value, attributes)
 
     def _part(self, found: Found, subject: Subject, spoken: Spoken, kind: Kind) -> Attributes:
         """("part_of", whole) behind 其中, across a stop too; a whole is known by its unit or dimension."""
@@ -205,28 +206,27 @@ class Teller:
 
     def follow(self, said: Before, spoken: Spoken) -> None:
         """由A年x增至B年y,年均增长p%: the rate is of the years between."""
-        bits, time = said.bits, self.setting.time
+        bits, time = said.bits, self.time
         if bits & UNDATED:
             # 其中B由3家增加到5家: of the years that were said of A, or nobody knows of when
             spoken.origin = spoken.ends[0] if spoken.ends and not bits & TIME else UNKNOWN
             spoken.goal = None
-            self.setting = self.setting._replace(time=spoken.origin)
+            self.time = spoken.origin
         elif bits & FROM:
             spoken.origin, spoken.goal = time, None
         elif spoken.origin and bits & TO:
             if spoken.ends and spoken.origin is spoken.ends[0] and not bits & TIME:
                 time = spoken.ends[1]
-                self.setting = self.setting._replace(time=time)
+                self.time = time
             elif time is spoken.origin:  # 从年初的20%上升至75%
-                self.setting = self.setting._replace(time=None)
+                self.time = None
             elif time and spoken.origin is not UNKNOWN:
                 spoken.ends = spoken.origin, time
             spoken.goal = time
         elif spoken.origin and spoken.goal and bits & CHANGE and not said.noun and not bits & TIME:
             first, last = spoken.origin.last, spoken.goal.last
             if 0 < first < last:
-                span = Time(0, 0, "span", first + 1, last)
-                self.setting = self.setting._replace(time=span)
+                self.time = Time(0, 0, "span", first + 1, last)
         elif said.noun:
             spoken.origin = None
 
@@ -281,6 +281,8 @@ def _changed(said: Before) -> Before:
 def _design(noun: str, words: Words) -> str:
     """The label of a capacity that a noun ends in: 年产 → 年产能; "" for none."""
     word = ends(noun, words.design)
+    if not word:
+        return ""
     if "处理" in word:
         return "年处理能力"
     return "年产能" if "产" in word and "达产" not in word and "投产" not in word else word

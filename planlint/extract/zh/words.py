@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from planlint import regex
+from planlint.extract.words import ByTwo
 from planlint.vocabulary import Vocabulary
 
 TABLE = "vocabulary/zh-prose"
@@ -37,10 +38,11 @@ Marked = dict[str, tuple[tuple[str, int], ...]]  # first or last character → (
 Listed = dict[str, tuple[str, ...]]
 
 
-class Words(NamedTuple):
+class Words:
     """Lists by last character (`before`, `action`, `share` …) or first one (`lead`, `starts` …)."""
 
-    before: Marked
+    before: ByTwo
+    bits: Mapping[str, int]  # of the words of `before`
     before_not: Listed
     lead: Marked
     lead_not: Listed
@@ -69,7 +71,7 @@ class Words(NamedTuple):
     design: Listed
     pairs: tuple[tuple[str, tuple[str, ...]], ...]
     part: re.Pattern[str]
-    part_not: tuple[str, ...]
+    part_not: re.Pattern[str]
     own: frozenset[str]
     wider: frozenset[str]
     result: re.Pattern[str]
@@ -81,12 +83,29 @@ class Words(NamedTuple):
     parts: Mapping[str, tuple[int, int]]
     relative: Mapping[str, int]
 
+    def __init__(self, table: Mapping[str, Any], periods: Mapping[str, Any]) -> None:
+        places, names = table["places"], table["names"]
+        self.__dict__.update(_around(table), **_nouns(table))
+        self.whole = _by((*places["whole"].split(), *places["own"].split()), 0)
+        self.part = _pattern(places["part"])
+        self.part_not = _pattern(places["part_not"])
+        self.own = frozenset(places["own"].split())
+        self.wider = frozenset(places["wider"].split())
+        self.result = _pattern(table["chapters"]["result"])
+        self.aim = _pattern(table["chapters"]["aim"])
+        self.tasks = tuple(table["tasks"]["words"].split())
+        self.holidays = {name: (first, last) for name, (first, last) in table["holidays"].items()}
+        self.name_after = _listed(names["after"], 0)
+        self.name_lasting = _listed(names["lasting"], 0)
+        self.parts = {name: (first, last) for name, (first, last) in periods.get("parts", {}).items()}
+        self.relative = periods.get("relative", {})
+
 
 def words(vocabulary: Vocabulary) -> Words:
     """The words of a vocabulary, made once."""
     kept: Words | None = vocabulary.made.get(TABLE)
     if kept is None:
-        kept = _made(_table(vocabulary, TABLE), _table(vocabulary, PERIODS))
+        kept = Words(_table(vocabulary, TABLE), _table(vocabulary, PERIODS))
         vocabulary.made[TABLE] = kept
     return kept
 
@@ -100,33 +119,14 @@ def _table(vocabulary: Vocabulary, name: str) -> Mapping[str, Any]:
     return index.parse(f"{index.built_in()}/{name}.toml")
 
 
-def _made(table: Mapping[str, Any], periods: Mapping[str, Any]) -> Words:
-    places, names = table["places"], table["names"]
-    return Words(
-        **_around(table),
-        **_nouns(table),
-        whole=_by((*places["whole"].split(), *places["own"].split()), 0),
-        part=_pattern(places["part"]),
-        part_not=tuple(places["part_not"].split()),
-        own=frozenset(places["own"].split()),
-        wider=frozenset(places["wider"].split()),
-        result=_pattern(table["chapters"]["result"]),
-        aim=_pattern(table["chapters"]["aim"]),
-        tasks=tuple(table["tasks"]["words"].split()),
-        holidays={name: (first, last) for name, (first, last) in table["holidays"].items()},
-        name_after=_listed(names["after"], 0),
-        name_lasting=_listed(names["lasting"], 0),
-        parts={name: (first, last) for name, (first, last) in periods.get("parts", {}).items()},
-        relative=periods.get("relative", {}),
-    )
-
-
 def _around(table: Mapping[str, Any]) -> dict[str, Any]:
     """The words before, within and behind a noun and its number."""
     flow, action, after = table["flow"], table["action"], table["after"]
+    before = _bits(table["before"], _BEFORE)
     doing = {*action["words"].split(), *flow["words"].split()}
     return {
-        "before": _marked(table["before"], _BEFORE, -1),
+        "before": ByTwo(_by(before, -1), last=True),
+        "bits": before,
         "before_not": _listed(table["before_not"]["words"], -1),
         "lead": _marked(table["lead"], _LEAD, 0),
         "lead_not": _listed(table["lead_not"]["words"], 0),
@@ -159,11 +159,12 @@ def _nouns(table: Mapping[str, Any]) -> dict[str, Any]:
 
 def _marked(lists: Mapping[str, str], bits: Mapping[str, int], at: int) -> Marked:
     """(word, bits) pairs by first (0) or last (-1) character."""
-    pairs = {word: bits[name] for name, listed in lists.items() for word in listed.split()}
-    groups: dict[str, list[tuple[str, int]]] = {}
-    for word in sorted(pairs, key=len, reverse=True):
-        groups.setdefault(word[at], []).append((word, pairs[word]))
-    return {sign: tuple(group) for sign, group in groups.items()}
+    pairs = _bits(lists, bits)
+    return {sign: tuple((word, pairs[word]) for word in group) for sign, group in _by(pairs, at).items()}
+
+
+def _bits(lists: Mapping[str, str], bits: Mapping[str, int]) -> dict[str, int]:
+    return {word: bits[name] for name, listed in lists.items() for word in listed.split()}
 
 
 def _listed(words: str, at: int) -> Listed:
@@ -172,7 +173,7 @@ def _listed(words: str, at: int) -> Listed:
 
 def _by(words: Iterable[str], at: int) -> Listed:
     groups: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda w: (-len(w), w)):
+    for word in sorted(words, key=len, reverse=True):
         groups.setdefault(word[at], []).append(word)
     return {sign: tuple(group) for sign, group in groups.items()}
 
