@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from planlint import regex
 from planlint.extract import headers, periods, quantities
+from planlint.extract.headers import Piece
+from planlint.extract.numbers import CHINESE, FORMAL
 from planlint.intervals import NOISE, Interval
 from planlint.model import Quantity, Text
 from planlint.units import unit_for
@@ -16,26 +18,40 @@ EMPTY, NUMBER, ORDINAL, UNIT, PERIOD, ATTRIBUTE, DEPARTMENT, WORDS = (
 DIGIT = regex.compile(r"\d")
 # what most cells of a data set are: no unit, no sign but a minus, digits that a float holds exactly
 PLAIN = regex.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
+# what most others are, with thousands apart or in percent: `quantities.parse` needs ten times as long
+_COMMON = regex.compile(r"(-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,12})?)(%?)")
+_NUMERAL = regex.compile(f"[{CHINESE}{FORMAL}半]")
 _ORDINAL = regex.compile(r"[(（]?\d{1,4}[)）.、．]?")
 _CUMULATIVE = regex.compile(r"[\[〔【［]([^\[\]〔〕【】［］]{1,30})[\]〕】］]")
 _HALVES = tuple(0.5 * 10.0**-decimals for decimals in range(13))
 _new = tuple.__new__
 _MOMENTS = frozenset("年月日号")
+MOST_KEPT = 100_000  # texts; a hostile table must not fill the memory
 _LONGEST = 60  # characters of a cell that may hold one quantity; the longest real ones have 20
 
 
 class Natures:
-    """The nature of a cell's text, looked up in a vocabulary's words and kept for the next equal cell."""
+    """What a cell's text is, and what it says as a header: told once and kept for the next equal cell."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.words = headers.words(vocabulary)
+        self.vocabulary, self.words = vocabulary, headers.words(vocabulary)
         self.known: dict[str, str] = {}
+        self.pieces: dict[str, Piece] = {}
+
+    def piece(self, text: str) -> Piece:
+        """What a header cell says; it is asked for where the header ends, and again for its column."""
+        found = self.pieces.get(text)
+        if found is None:
+            found = headers.piece(text, self.words, self.vocabulary)
+            if len(self.pieces) < MOST_KEPT:
+                self.pieces[text] = found
+        return found
 
     def __call__(self, text: str) -> str:
         nature = self.known.get(text)
         if nature is None:
             nature = self._nature(text)
-            if len(self.known) < 100_000:  # a hostile table must not fill the memory
+            if len(self.known) < MOST_KEPT:
                 self.known[text] = nature
         return nature
 
@@ -51,9 +67,9 @@ class Natures:
             return ATTRIBUTE
         if unit_for(text):
             return UNIT
-        if len(text) < 12 and periods.scan(text, self.words.periods, 2000) and self._is_period(text):
+        if len(text) < 12 and self._is_period(text):
             return PERIOD
-        if quantities.parse(text):
+        if _NUMERAL.search(text) and quantities.parse(text):
             return NUMBER  # 十二万
         return DEPARTMENT if name.endswith(self.words.departments) and len(name) > 1 else WORDS
 
@@ -62,7 +78,7 @@ class Natures:
             return ORDINAL
         if text.startswith("1/") and unit_for(text):
             return UNIT
-        if quantity(text, ""):
+        if _COMMON.fullmatch(text) or quantity(text, ""):
             return NUMBER
         if self._is_period(text):
             return PERIOD
@@ -89,6 +105,9 @@ def value(text: str, unit: str) -> Value | None:
     """The one quantity a value cell prints; [13.5] in a plan's table is a sum over the years of the plan."""
     if PLAIN.fullmatch(text):
         return Value(plain(text, unit), 0, len(text))
+    if common := _COMMON.fullmatch(text):
+        read = plain(common[1].replace(",", ""), common[2] or unit)
+        return Value(read._replace(text=text), 0, len(text))
     if len(text) > _LONGEST:
         return None
     if found := _CUMULATIVE.fullmatch(text.strip()):

@@ -31,7 +31,7 @@ def figures(
     """The figures of the table at `index`, and every other number or word for a value in it, in order."""
     block = document.blocks[index]
     natures = Natures(vocabulary)
-    found = layout.layout(block, document.source, vocabulary, natures)
+    found = layout.layout(block, document.source, natures)
     inherited = context(document, index, [cell.text.string for cell in found.titles], title, vocabulary)
     reader = _Reader(document, index, inherited, vocabulary, natures)
     for cell in found.titles:
