@@ -106,8 +106,8 @@ def value(text: str, unit: str) -> Value | None:
     if PLAIN.fullmatch(text):
         return Value(plain(text, unit), 0, len(text))
     if common := _COMMON.fullmatch(text):
-        read = plain(common[1].replace(",", ""), common[2] or unit)
-        return Value(read._replace(text=text), 0, len(text))
+        digits = plain(common[1].replace(",", ""), common[2] or unit)
+        return Value(digits._replace(text=text), 0, len(text))
     if len(text) > _LONGEST:
         return None
     if found := _CUMULATIVE.fullmatch(text.strip()):

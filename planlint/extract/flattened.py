@@ -39,7 +39,8 @@ def layout(block: Block, source: str, natures: Natures) -> Layout:
     width = max(width, *(len(row) for row in heads), 1) if heads else width
     columns = [column_at(heads, place, natures) for place in range(width)]
     headed = decided(columns, looks([], width, natures), natures.words)
-    whole = [row for row in body if len(row) == width and flat.oddity(row, headed, natures) < _ODD]
+    fitting = flat.Fitting(headed, natures)
+    whole = [row for row in body if len(row) == width and fitting.oddity(row) < _ODD]
     settled = decided(columns, looks(list(map(list, whole)), width, natures), natures.words)
     part = Part(tuple(settled), tuple(head_cells(heads)), [], len(rows) - len(body), {}, [])
     _align(body, whole, part, natures)
@@ -106,11 +107,12 @@ def _align(body: list[list[Cell]], whole: list[list[Cell]], part: Part, natures:
         else frozenset[str]()
         for at in range(width)
     ]
+    fitting = flat.Fitting(part.columns, natures, seen)
     for number, row in enumerate(body):
         if _is_section(row):
             part.rows.append([row[0], *[None] * (width - 1)])
             continue
-        placed, doubt = flat.aligned(row, part.columns, natures, seen)
+        placed, doubt = fitting.aligned(row)
         part.rows.append(placed)
         if doubt:
             part.doubts[number] = doubt
