@@ -1,5 +1,6 @@
 """What a table cell is by its own look: empty, a number, a unit, a period, a department, words."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from planlint import regex
@@ -139,10 +140,9 @@ def plain(text: str, unit: str) -> Quantity:
     return _new(Quantity, (text, number, decimals, unit, "none", interval, None))
 
 
+@lru_cache(4096)
 def quantity(text: str, unit: str) -> Quantity | None:
-    """The quantity of a cell that holds nothing else and is no date."""
-    if len(text) > _LONGEST:
-        return None
+    """The quantity of a short cell that holds nothing else and is no date: asked for its nature and value."""
     read = quantities.parse(text, unit)
     if read and read.unit[:1] in _MOMENTS and read.unit != unit and is_period(text):
         return None  # 2025年(建议), 1-9月; 30年 is a duration

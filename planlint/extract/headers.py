@@ -61,7 +61,9 @@ def compact(text: str) -> str:
 def _unspaced(text: str) -> str:
     """Chinese without white space, except between two Western words (Wi-Fi 6, PM2.5 ok)."""
     parts = text.split()
-    joined = parts[0] if parts else ""
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    joined = parts[0]
     for part in parts[1:]:
         joined += (
             " " + part
