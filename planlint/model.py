@@ -47,6 +47,9 @@ class Text(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The source span of characters `start` to `end` (exclusive)."""
+        if len(self.anchors) == 1:
+            ahead = self.anchors[0][1]
+            return ahead + start, ahead + max(start, end)
         if end <= start:
             at = self.source(start)
             return at, at

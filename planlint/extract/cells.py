@@ -1,11 +1,12 @@
 """What a table cell is by its own look: empty, a number, a unit, a period, a department, words."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from planlint import regex
-from planlint.extract import headers, periods, quantities
+from planlint.extract import headers, labels, periods, quantities
 from planlint.extract.headers import Piece
+from planlint.extract.labels import Label
 from planlint.extract.numbers import CHINESE, FORMAL
 from planlint.intervals import NOISE, Interval
 from planlint.model import Quantity, Text
@@ -27,33 +28,60 @@ _CUMULATIVE = regex.compile(r"[\[〔【［]([^\[\]〔〕【】［］]{1,30})[\]�
 _HALVES = tuple(0.5 * 10.0**-decimals for decimals in range(13))
 _new = tuple.__new__
 _MOMENTS = frozenset("年月日号")
-MOST_KEPT = 100_000  # texts; a hostile table must not fill the memory
+MOST_KEPT = 20_000  # texts of each kind
 _LONGEST = 60  # characters of a cell that may hold one quantity; the longest real ones have 20
 
 
+_Told = TypeVar("_Told")
+
+
+def natures(vocabulary: Vocabulary) -> "Natures":
+    """The natures of a vocabulary, for all its tables."""
+    made = vocabulary.made.get("natures")
+    if not isinstance(made, Natures):
+        vocabulary.made["natures"] = made = Natures(vocabulary)
+    return made
+
+
+def _kept(known: dict[str, _Told], text: str, told: _Told) -> _Told:
+    """What was told, kept of a text that may come again; a hostile table must not fill the memory."""
+    if len(text) <= _LONGEST:
+        if len(known) >= MOST_KEPT:
+            known.clear()
+        known[text] = told
+    return told
+
+
 class Natures:
-    """What a cell's text is, and what it says as a header: told once and kept for the next equal cell."""
+    """What a cell's text is, and what it says as a header or as the name of a row: told once and kept.
+
+    For the next equal cell of any table: equal units, headers and indicators stand in most tables of a plan.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary, self.words = vocabulary, headers.words(vocabulary)
         self.known: dict[str, str] = {}
         self.pieces: dict[str, Piece] = {}
+        self.labels: dict[str, Label] = {}
 
     def piece(self, text: str) -> Piece:
         """What a header cell says; it is asked for where the header ends, and again for its column."""
         found = self.pieces.get(text)
         if found is None:
-            found = headers.piece(text, self.words, self.vocabulary)
-            if len(self.pieces) < MOST_KEPT:
-                self.pieces[text] = found
+            found = _kept(self.pieces, text, headers.piece(text, self.words, self.vocabulary))
+        return found
+
+    def label(self, text: str) -> Label:
+        """The name of a row."""
+        found = self.labels.get(text)
+        if found is None:
+            found = _kept(self.labels, text, labels.label(text, self.words, self.vocabulary))
         return found
 
     def __call__(self, text: str) -> str:
         nature = self.known.get(text)
         if nature is None:
-            nature = self._nature(text)
-            if len(self.known) < MOST_KEPT:
-                self.known[text] = nature
+            nature = _kept(self.known, text, self._nature(text))
         return nature
 
     def _nature(self, text: str) -> str:

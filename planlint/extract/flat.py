@@ -159,6 +159,7 @@ class Fitting:
         self.natures = natures
         self.seen = seen
         self.known: dict[str, list[int]] = {}  # nature → costs by column
+        self.told: dict[str, list[int]] = {}  # the same by text
         self.missing = [_MISSING.get(kind, 2) for kind in self.kinds]
         # words for a value are often merged over several value columns, so behind them nothing
         self.behind_words = [
@@ -202,11 +203,13 @@ class Fitting:
 
     def _usual(self, text: str) -> list[int]:
         """What a cell of its nature costs in each column."""
-        nature = self.natures(text)
-        found = self.known.get(nature)
+        found = self.told.get(text)
         if found is None:
-            costs = [_COST.get(kind, _COST[""]) for kind in self.kinds]
-            found = self.known[nature] = [cost.get(nature, cost[""]) for cost in costs]
+            nature = self.natures(text)
+            if nature not in self.known:
+                costs = [_COST.get(kind, _COST[""]) for kind in self.kinds]
+                self.known[nature] = [cost.get(nature, cost[""]) for cost in costs]
+            found = self.told[text] = self.known[nature]
         return found
 
     def _costs(self, text: str) -> list[int]:

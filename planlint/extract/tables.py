@@ -5,7 +5,6 @@ from planlint.extract.captions import Context, context
 from planlint.extract.cells import Natures, Value
 from planlint.extract.grid import Row, filled
 from planlint.extract.heads import Part
-from planlint.extract.labels import Label
 from planlint.extract.locating import Locator
 from planlint.extract.rows import About, Above
 from planlint.extract.titles import Title
@@ -29,7 +28,7 @@ def figures(
 ) -> tuple[list[Figure], list[Unread]]:
     """The figures of the table at `index`, and every other number or word for a value in it, in order."""
     block = document.blocks[index]
-    natures = Natures(vocabulary)
+    natures = cells.natures(vocabulary)
     found = layout.layout(block, document.source, natures)
     inherited = context(document, index, [cell.text.string for cell in found.titles], title, vocabulary)
     reader = _Reader(document, index, inherited, vocabulary, natures)
@@ -52,7 +51,6 @@ class _Reader:
         self.vocabulary, self.natures, self.words = vocabulary, natures, natures.words
         self.figures: list[Figure] = []
         self.unread: list[Unread] = []
-        self.labels: dict[str, Label] = {}
         self.met: set[int] = set()  # merged cells already read
         self.above = Above()
         self.worded: list[tuple[str, str]] = []  # words for values of the row: ("plan 2023", 与经济增长同步)
@@ -61,7 +59,7 @@ class _Reader:
         """Read the rows below one header."""
         for cell in part.heads:
             self.leave(cell, "header")
-        self.roles = rows.roles(part.columns, part.rows, self.words, self._label)
+        self.roles = rows.roles(part.columns, part.rows, self.words, self.natures.label)
         columns = meanings.meant(part.columns, self.context, self.roles.things)
         by_column = self.roles.name is None
         columns = meanings.named(columns) if by_column else columns
@@ -104,14 +102,6 @@ class _Reader:
         self.met.add(id(cell))
         return not known
 
-    def _label(self, text: str) -> Label:
-        found = self.labels.get(text)
-        if found is None:
-            found = labels.label(text, self.words, self.vocabulary)
-            if len(self.labels) < MOST_KEPT:
-                self.labels[text] = found
-        return found
-
     # ---------------------------------------------------------------- one row
 
     def _row(self, row: Row, number: int) -> None:
@@ -152,7 +142,7 @@ class _Reader:
         found = self.known.get(key)
         if found is None or (found[0].cell and found[0].cell.rows > 1):
             about = rows.about(
-                row, self.roles, self.above, self.context, self.words, self.vocabulary, self._label
+                row, self.roles, self.above, self.context, self.words, self.vocabulary, self.natures.label
             )
             found = about, {}
             if not (about.label.part or about.label.total) and len(self.known) < MOST_KEPT:
@@ -168,7 +158,7 @@ class _Reader:
         if len(text) > rows.LONGEST or "。" in text:
             self.leave(cell, "note")
             return
-        name = self._label(text).text
+        name = self.natures.label(text).text
         self.above = Above(name, name)
         self.known.clear()
         self.leave(cell, "heading of rows")
