@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 
-from planlint import extract, readers
+from planlint import collecting, extract, readers
 from planlint.errors import PlanlintError, told
 from planlint.model import Document, Fault
 from planlint.vocabulary import Vocabulary
@@ -34,7 +34,8 @@ def load(source: Source, vocabulary: Vocabulary) -> Loaded:
     """One document with its figures, or the fault that kept it from becoming one."""
     path, data = source
     try:
-        return extract.extract(readers.read(path, data), vocabulary)
+        with collecting.off():
+            return extract.extract(readers.read(path, data), vocabulary)
     except PlanlintError as error:
         return Fault(error.path or path, error.place or "", error.reason)
     except OSError as error:

@@ -1,13 +1,12 @@
 """What the test items of one pytest process share: the set-up, and the documents, each read once."""
 
-import gc
 import hashlib
 import os
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from planlint import VERSION, config, engine, files, kept, loading, selection
+from planlint import VERSION, collecting, config, engine, files, kept, loading, selection
 from planlint.corpus import Corpus
 from planlint.model import Document, Finding, Result
 
@@ -28,13 +27,8 @@ class Session:
 
     def lint(self, paths: list[str]) -> Result:
         """What the rules find in one file, or in several together."""
-        collecting = gc.isenabled()
-        gc.disable()  # a data file makes hundreds of thousands of tuples and no cycle
-        try:
+        with collecting.off():
             return self._lint(paths)
-        finally:
-            if collecting:
-                gc.enable()
 
     def _lint(self, paths: list[str]) -> Result:
         new: list[loading.Source] = [(path, None) for path in paths if path not in self.documents]

@@ -48,5 +48,5 @@ def extract(document: Document, vocabulary: Vocabulary) -> Document:
     )
 
 
-def _place(entry: Figure | Unread) -> tuple[int, int]:
-    return entry.location.line, entry.location.column
+def _place(entry: Figure | Unread) -> tuple[object, ...]:
+    return entry.location[1:3]

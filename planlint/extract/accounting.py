@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from planlint import regex
-from planlint.model import Block, Cell, Document, Figure, Location, Text, Unread
+from planlint.model import Block, Cell, Document, Figure, Text, Unread
 
 NUMERAL = regex.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*")
 REASON = {"zh": "not understood", "en": "prose in a language that is not read"}
@@ -29,12 +29,18 @@ def uncovered(
     """Numerals of blocks that stand in no figure and no unread entry: block, cell, and source offsets."""
     places = [figure.location for figure in figures]
     places += [entry.location for entry in unread]
-    spans = _merged(sorted(_span(document, place) for place in places))
+    begins = document.starts  # of lines
+    spans = _merged(
+        sorted(
+            (begins[line - 1] + column - 1, begins[last - 1] + end - 1)
+            for _, line, column, last, end, *_ in places
+        )
+    )
     starts = [start for start, _ in spans]
     for block in blocks:
         for text, cell in _texts(block):
             for found in NUMERAL.finditer(text.string):
-                start, end = text.span(found.start(), found.end())
+                start, end = text.span(*found.span())
                 at = bisect_left(starts, start + 1) - 1
                 if at < 0 or spans[at][1] < end:
                     yield block, cell, start, end
@@ -58,9 +64,3 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _span(document: Document, location: Location) -> tuple[int, int]:
-    starts = document.starts
-    first, last = starts[location.line - 1], starts[location.end_line - 1]
-    return first + location.column - 1, last + location.end_column - 1

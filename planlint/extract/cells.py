@@ -1,9 +1,13 @@
 """What a table cell is by its own look: empty, a number, a unit, a period, a department, words."""
 
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from planlint import regex
-from planlint.extract import headers, periods, quantities
+from planlint.extract import headers, labels, periods, quantities
+from planlint.extract.headers import Piece
+from planlint.extract.labels import Label
+from planlint.extract.numbers import CHINESE, FORMAL
 from planlint.intervals import NOISE, Interval
 from planlint.model import Quantity, Text
 from planlint.units import unit_for
@@ -16,27 +20,68 @@ EMPTY, NUMBER, ORDINAL, UNIT, PERIOD, ATTRIBUTE, DEPARTMENT, WORDS = (
 DIGIT = regex.compile(r"\d")
 # what most cells of a data set are: no unit, no sign but a minus, digits that a float holds exactly
 PLAIN = regex.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
+# what most others are, with thousands apart or in percent: `quantities.parse` needs ten times as long
+_COMMON = regex.compile(r"(-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,12})?)(%?)")
+_NUMERAL = regex.compile(f"[{CHINESE}{FORMAL}半]")
 _ORDINAL = regex.compile(r"[(（]?\d{1,4}[)）.、．]?")
 _CUMULATIVE = regex.compile(r"[\[〔【［]([^\[\]〔〕【】［］]{1,30})[\]〕】］]")
 _HALVES = tuple(0.5 * 10.0**-decimals for decimals in range(13))
 _new = tuple.__new__
 _MOMENTS = frozenset("年月日号")
+MOST_KEPT = 20_000  # texts of each kind
 _LONGEST = 60  # characters of a cell that may hold one quantity; the longest real ones have 20
 
 
+_Told = TypeVar("_Told")
+
+
+def natures(vocabulary: Vocabulary) -> "Natures":
+    """The natures of a vocabulary, for all its tables."""
+    made = vocabulary.made.get("natures")
+    if not isinstance(made, Natures):
+        vocabulary.made["natures"] = made = Natures(vocabulary)
+    return made
+
+
+def _kept(known: dict[str, _Told], text: str, told: _Told) -> _Told:
+    """What was told, kept of a text that may come again; a hostile table must not fill the memory."""
+    if len(text) <= _LONGEST:
+        if len(known) >= MOST_KEPT:
+            known.clear()
+        known[text] = told
+    return told
+
+
 class Natures:
-    """The nature of a cell's text, looked up in a vocabulary's words and kept for the next equal cell."""
+    """What a cell's text is, and what it says as a header or as the name of a row: told once and kept.
+
+    For the next equal cell of any table: equal units, headers and indicators stand in most tables of a plan.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.words = headers.words(vocabulary)
+        self.vocabulary, self.words = vocabulary, headers.words(vocabulary)
         self.known: dict[str, str] = {}
+        self.pieces: dict[str, Piece] = {}
+        self.labels: dict[str, Label] = {}
+
+    def piece(self, text: str) -> Piece:
+        """What a header cell says; it is asked for where the header ends, and again for its column."""
+        found = self.pieces.get(text)
+        if found is None:
+            found = _kept(self.pieces, text, headers.piece(text, self.words, self.vocabulary))
+        return found
+
+    def label(self, text: str) -> Label:
+        """The name of a row."""
+        found = self.labels.get(text)
+        if found is None:
+            found = _kept(self.labels, text, labels.label(text, self.words, self.vocabulary))
+        return found
 
     def __call__(self, text: str) -> str:
         nature = self.known.get(text)
         if nature is None:
-            nature = self._nature(text)
-            if len(self.known) < 100_000:  # a hostile table must not fill the memory
-                self.known[text] = nature
+            nature = _kept(self.known, text, self._nature(text))
         return nature
 
     def _nature(self, text: str) -> str:
@@ -51,9 +96,9 @@ class Natures:
             return ATTRIBUTE
         if unit_for(text):
             return UNIT
-        if len(text) < 12 and periods.scan(text, self.words.periods, 2000) and self._is_period(text):
+        if len(text) < 12 and self._is_period(text):
             return PERIOD
-        if quantities.parse(text):
+        if _NUMERAL.search(text) and quantities.parse(text):
             return NUMBER  # 十二万
         return DEPARTMENT if name.endswith(self.words.departments) and len(name) > 1 else WORDS
 
@@ -62,7 +107,7 @@ class Natures:
             return ORDINAL
         if text.startswith("1/") and unit_for(text):
             return UNIT
-        if quantity(text, ""):
+        if _COMMON.fullmatch(text) or quantity(text, ""):
             return NUMBER
         if self._is_period(text):
             return PERIOD
@@ -89,6 +134,9 @@ def value(text: str, unit: str) -> Value | None:
     """The one quantity a value cell prints; [13.5] in a plan's table is a sum over the years of the plan."""
     if PLAIN.fullmatch(text):
         return Value(plain(text, unit), 0, len(text))
+    if common := _COMMON.fullmatch(text):
+        digits = plain(common[1].replace(",", ""), common[2] or unit)
+        return Value(digits._replace(text=text), 0, len(text))
     if len(text) > _LONGEST:
         return None
     if found := _CUMULATIVE.fullmatch(text.strip()):
@@ -120,10 +168,9 @@ def plain(text: str, unit: str) -> Quantity:
     return _new(Quantity, (text, number, decimals, unit, "none", interval, None))
 
 
+@lru_cache(4096)
 def quantity(text: str, unit: str) -> Quantity | None:
-    """The quantity of a cell that holds nothing else and is no date."""
-    if len(text) > _LONGEST:
-        return None
+    """The quantity of a short cell that holds nothing else and is no date: asked for its nature and value."""
     read = quantities.parse(text, unit)
     if read and read.unit[:1] in _MOMENTS and read.unit != unit and is_period(text):
         return None  # 2025年(建议), 1-9月; 30年 is a duration

@@ -9,7 +9,6 @@ from planlint.extract import cells, headers, periods
 from planlint.extract.grid import Row
 from planlint.extract.headers import Piece, Words
 from planlint.model import Period
-from planlint.vocabulary import Vocabulary
 
 SAMPLE = 60  # rows looked at to tell what a column holds
 
@@ -37,9 +36,8 @@ class Column(NamedTuple):
     place: str | None = None
 
 
-def combined(texts: Sequence[str], lexicon: Words, vocabulary: Vocabulary) -> Column:
-    """The column under header cells from top to bottom."""
-    said = [(text, headers.piece(text, lexicon, vocabulary)) for text in texts if text.strip()]
+def combined(said: Sequence[tuple[str, Piece]]) -> Column:
+    """The column under header cells from top to bottom: their texts, and what they say."""
     said = [(text, piece) for text, piece in said if piece.text]
     if not said:
         return Column("")
@@ -114,9 +112,8 @@ def looks(rows: Sequence[Row], width: int, nature: Nature) -> list[Look]:
     return found
 
 
-def decided(columns: list[Column], seen: list[Look], vocabulary: Vocabulary) -> list[Column]:
+def decided(columns: list[Column], seen: list[Look], lexicon: Words) -> list[Column]:
     """The columns with their kinds settled by what stands in them."""
-    lexicon = headers.words(vocabulary)
     kinds = [
         _kind(column, look, place, lexicon)
         for place, (column, look) in enumerate(zip(columns, seen, strict=True))

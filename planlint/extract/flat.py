@@ -146,96 +146,103 @@ def spread(rows: Sequence[Row], width: int, fits: Sequence[Sequence[int]]) -> li
     return [upper + empty, lower + empty]
 
 
-def aligned(
-    row: Sequence[Cell], columns: Sequence[Column], natures: Natures, seen: Sequence[frozenset[str]]
-) -> tuple[Row, str]:
-    """The cells of a row by column, and why some are in doubt ("" when none is); those are left out."""
-    if len(row) == len(columns) and not _shifted(row, columns, natures, seen):
-        return list(row), ""
-    if len(columns) > WIDEST or len(row) > 2 * WIDEST:
-        return [None] * len(columns), "the row does not have the cells of its header"
-    costs = [_costs(cell.text.string, natures(cell.text.string), columns, seen) for cell in row]
-    missing = _missing(row, columns, natures)
-    best = _table(row, costs, missing)
-    if best[0][0] >= _IMPOSSIBLE:
-        return [None] * len(columns), "the cells do not fit the columns"
-    left, right = (_trace(row, costs, missing, best, early) for early in (True, False))
-    placed: Row = [None] * len(columns)
-    doubt = ""
-    for cell, first, second in zip(row, left, right, strict=True):
-        if first == second:
-            if first is not None:
-                placed[first] = cell
-        elif cell.text.string:
-            doubt = "more than one column would fit the cells"
-    return placed, doubt
+class Fitting:
+    """How the rows of one table fit its columns; what a nature costs in each of them is looked up once.
 
-
-def oddity(row: Sequence[Cell], columns: Sequence[Column], natures: Natures) -> int:
-    """What it costs to leave the cells of a row where they stand."""
-    return sum(
-        _cost(natures(cell.text.string), column.kind) for cell, column in zip(row, columns, strict=True)
-    )
-
-
-def _shifted(
-    row: Sequence[Cell], columns: Sequence[Column], natures: Natures, seen: Sequence[frozenset[str]]
-) -> bool:
-    for cell, column, known in zip(row, columns, seen, strict=True):
-        text = cell.text.string
-        if text not in known and _cost(natures(text), column.kind):
-            return True
-    return False
-
-
-def _costs(text: str, nature: str, columns: Sequence[Column], seen: Sequence[frozenset[str]]) -> list[int]:
-    """What a cell costs in each column."""
-    return [
-        0 if text in known else _cost(nature, column.kind)
-        for column, known in zip(columns, seen, strict=True)
-    ]
-
-
-def _cost(nature: str, kind: str) -> int:
-    costs = _COST.get(kind, _COST[""])
-    return costs.get(nature, costs[""])
-
-
-def _missing(row: Sequence[Cell], columns: Sequence[Column], natures: Natures) -> list[list[int]]:
-    """What it costs to leave each column without a cell, before each cell of the row and behind the last.
-
-    Words for a value are often merged over several value columns, so behind them nothing.
+    `seen` are texts of each column known to stand in it, which cost nothing there.
     """
-    usual = [_MISSING.get(column.kind, 2) for column in columns]
-    behind_words = [
-        0 if column.kind == "value" and at and columns[at - 1].kind == "value" else cost
-        for at, (column, cost) in enumerate(zip(columns, usual, strict=True))
-    ]
-    worded = [cell.text.string != "" and natures(cell.text.string) == cells.WORDS for cell in row]
-    return [usual, *(behind_words if words else usual for words in worded)]
+
+    def __init__(
+        self, columns: Sequence[Column], natures: Natures, seen: Sequence[frozenset[str]] = ()
+    ) -> None:
+        self.kinds = [column.kind for column in columns]
+        self.natures = natures
+        self.seen = seen
+        self.known: dict[str, list[int]] = {}  # nature → costs by column
+        self.told: dict[str, list[int]] = {}  # the same by text
+        self.missing = [_MISSING.get(kind, 2) for kind in self.kinds]
+        # words for a value are often merged over several value columns, so behind them nothing
+        self.behind_words = [
+            0 if pair == ("value", "value") else cost
+            for pair, cost in zip(zip(["", *self.kinds], self.kinds, strict=False), self.missing, strict=True)
+        ]
+
+    def oddity(self, row: Sequence[Cell]) -> int:
+        """What it costs to leave the cells of a row where they stand."""
+        return sum([self._usual(cell.text.string)[at] for at, cell in enumerate(row)])
+
+    def aligned(self, row: Sequence[Cell]) -> tuple[Row, str]:
+        """The cells of a row by column, and why some are in doubt ("" when none is); those are left out."""
+        wide = len(self.kinds)
+        if len(row) == wide and not self._shifted(row):
+            return list(row), ""
+        if wide > WIDEST or len(row) > 2 * WIDEST:
+            return [None] * wide, "the row does not have the cells of its header"
+        costs = [self._costs(cell.text.string) for cell in row]
+        missing = [self.missing, *(self._missing(cell.text.string) for cell in row)]
+        best = _table(row, costs, missing)
+        if best[0][0] >= _IMPOSSIBLE:
+            return [None] * wide, "the cells do not fit the columns"
+        left, right = (_trace(row, costs, missing, best, early) for early in (True, False))
+        placed: Row = [None] * wide
+        doubt = ""
+        for cell, first, second in zip(row, left, right, strict=True):
+            if first == second:
+                if first is not None:
+                    placed[first] = cell
+            elif cell.text.string:
+                doubt = "more than one column would fit the cells"
+        return placed, doubt
+
+    def _shifted(self, row: Sequence[Cell]) -> bool:
+        for at, cell in enumerate(row):
+            text = cell.text.string
+            if self._usual(text)[at] and text not in self.seen[at]:
+                return True
+        return False
+
+    def _usual(self, text: str) -> list[int]:
+        """What a cell of its nature costs in each column."""
+        found = self.told.get(text)
+        if found is None:
+            nature = self.natures(text)
+            if nature not in self.known:
+                costs = [_COST.get(kind, _COST[""]) for kind in self.kinds]
+                self.known[nature] = [cost.get(nature, cost[""]) for cost in costs]
+            found = self.told[text] = self.known[nature]
+        return found
+
+    def _costs(self, text: str) -> list[int]:
+        """What a cell costs in each column."""
+        usual = self._usual(text)
+        return [0 if text in known else cost for known, cost in zip(self.seen, usual, strict=True)]
+
+    def _missing(self, text: str) -> list[int]:
+        """What it costs to leave each column without a cell, behind this one."""
+        return self.behind_words if text and self.natures(text) == cells.WORDS else self.missing
 
 
 def _table(row: Sequence[Cell], costs: list[list[int]], missing: list[list[int]]) -> list[list[int]]:
     """The least cost of the cells from each on in the columns from each on."""
     cells_left, wide = len(row), len(missing[0])
     best = [[_NEVER] * (wide + 1) for _ in range(cells_left + 1)]
-    best[cells_left][wide] = 0
+    nothing = best[cells_left]
+    nothing[wide] = 0
     for column in range(wide - 1, -1, -1):
-        best[cells_left][column] = best[cells_left][column + 1] + missing[cells_left][column]
+        nothing[column] = nothing[column + 1] + missing[cells_left][column]
     padding = True
     for at in range(cells_left - 1, -1, -1):
         padding = padding and not row[at].text.string
-        here, below, cost = best[at], best[at + 1], costs[at]
-        if padding:
-            here[wide] = best[cells_left][wide]
+        here, below, cost, gap = best[at], best[at + 1], costs[at], missing[at]
+        last = here[wide] = nothing[wide] if padding else _NEVER
         for column in range(wide - 1, -1, -1):
             found = cost[column] + below[column + 1]
-            skipped = missing[at][column] + here[column + 1]
+            skipped = gap[column] + last
             if skipped < found:
                 found = skipped
-            if padding and best[cells_left][column] < found:
-                found = best[cells_left][column]
-            here[column] = found
+            if padding and nothing[column] < found:
+                found = nothing[column]
+            here[column] = last = found
     return best
 
 

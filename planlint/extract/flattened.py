@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from planlint.extract import flat, headers
+from planlint.extract import flat
 from planlint.extract.cells import Natures
 from planlint.extract.columns import decided, looks
 from planlint.extract.grid import Row, filled
@@ -18,15 +18,14 @@ from planlint.extract.heads import (
 )
 from planlint.extract.spans import spans
 from planlint.model import Block, Cell
-from planlint.vocabulary import Vocabulary
 
 _ODD = 4  # what a row of a flattened table may cost where it stands, and still be believed to be whole
 
 
-def layout(block: Block, source: str, vocabulary: Vocabulary, natures: Natures) -> Layout:
+def layout(block: Block, source: str, natures: Natures) -> Layout:
     rows, stream = flat.logical(block.cells, source)
     if stream:
-        width = flat.stream_width(rows[0], natures) or _header_run(rows[0], natures, vocabulary)
+        width = flat.stream_width(rows[0], natures) or _header_run(rows[0], natures)
         if width is None:
             return Layout((), [_unread_part(rows[0], UNKNOWN)])
         rows = [rows[0][start : start + width] for start in range(0, len(rows[0]), width)]
@@ -34,27 +33,28 @@ def layout(block: Block, source: str, vocabulary: Vocabulary, natures: Natures) 
     while len(rows) > 1 and len(rows[0]) == 1 and len(rows[1]) > 1:
         titles += rows.pop(0)
     width = flat.usual_width(rows)
-    heads, body = _flat_heads(rows, width, natures, vocabulary)
+    heads, body = _flat_heads(rows, width, natures)
     if heads is None:
         return Layout(tuple(titles), [_unread_part([c for row in rows for c in row], UNKNOWN)])
     width = max(width, *(len(row) for row in heads), 1) if heads else width
-    columns = [column_at(heads, place, natures, vocabulary) for place in range(width)]
-    headed = decided(columns, looks([], width, natures), vocabulary)
-    whole = [row for row in body if len(row) == width and flat.oddity(row, headed, natures) < _ODD]
-    settled = decided(columns, looks(list(map(list, whole)), width, natures), vocabulary)
+    columns = [column_at(heads, place, natures) for place in range(width)]
+    headed = decided(columns, looks([], width, natures), natures.words)
+    fitting = flat.Fitting(headed, natures)
+    whole = [row for row in body if len(row) == width and fitting.oddity(row) < _ODD]
+    settled = decided(columns, looks(list(map(list, whole)), width, natures), natures.words)
     part = Part(tuple(settled), tuple(head_cells(heads)), [], len(rows) - len(body), {}, [])
     _align(body, whole, part, natures)
     return Layout(tuple(titles), [part])
 
 
-def _header_run(stream: list[Cell], natures: Natures, vocabulary: Vocabulary) -> int | None:
+def _header_run(stream: list[Cell], natures: Natures) -> int | None:
     """How many cells at the head of a stream are headers, when rows of that length make up all of it.
 
     Empty cells at its very end may be missing.
     """
     run = 0
     for cell in stream[: flat.WIDEST]:
-        if not recognised(headers.piece(cell.text.string, natures.words, vocabulary)):
+        if not recognised(natures.piece(cell.text.string)):
             break
         run += 1
     return run if run > 1 and -len(stream) % run < 3 and len(stream) > run else None
@@ -65,18 +65,16 @@ def _unread_part(lost: Sequence[Cell], reason: str) -> Part:
 
 
 def _flat_heads(
-    rows: list[list[Cell]], width: int, natures: Natures, vocabulary: Vocabulary
+    rows: list[list[Cell]], width: int, natures: Natures
 ) -> tuple[list[Row] | None, list[list[Cell]]]:
     """The header rows as a grid and the rows below; None when it stays open which column they head."""
     plain: list[Row] = [list(row) for row in rows[:MOST_HEADER_ROWS]]
     count = 0
     for at, row in enumerate(plain):
         said = filled(row)
-        if not said or not heads_columns(
-            [None, *row] if at else row, said, at, plain, False, natures, vocabulary
-        ):
+        if not said or not heads_columns([None, *row] if at else row, said, at, plain, False, natures):
             break
-        if at and not _all_recognised(said, natures, vocabulary):
+        if at and not _all_recognised(said, natures):
             break
         count = at + 1
     if count == 0:
@@ -87,8 +85,8 @@ def _flat_heads(
             1 if count > 1 and counted[0] >= width else count :
         ]
     fits = spans(
-        [headers.piece(c.text.string, natures.words, vocabulary) for c in filled(plain[0])],
-        [headers.piece(c.text.string, natures.words, vocabulary) for c in filled(plain[1])],
+        [natures.piece(c.text.string) for c in filled(plain[0])],
+        [natures.piece(c.text.string) for c in filled(plain[1])],
         width,
     )
     if fits is None:
@@ -96,8 +94,8 @@ def _flat_heads(
     return flat.spread(plain[:2], width, fits), rows[2:]
 
 
-def _all_recognised(said: list[Cell], natures: Natures, vocabulary: Vocabulary) -> bool:
-    return all(recognised(headers.piece(c.text.string, natures.words, vocabulary)) for c in said)
+def _all_recognised(said: list[Cell], natures: Natures) -> bool:
+    return all(recognised(natures.piece(c.text.string)) for c in said)
 
 
 def _align(body: list[list[Cell]], whole: list[list[Cell]], part: Part, natures: Natures) -> None:
@@ -109,11 +107,12 @@ def _align(body: list[list[Cell]], whole: list[list[Cell]], part: Part, natures:
         else frozenset[str]()
         for at in range(width)
     ]
+    fitting = flat.Fitting(part.columns, natures, seen)
     for number, row in enumerate(body):
         if _is_section(row):
             part.rows.append([row[0], *[None] * (width - 1)])
             continue
-        placed, doubt = flat.aligned(row, part.columns, natures, seen)
+        placed, doubt = fitting.aligned(row)
         part.rows.append(placed)
         if doubt:
             part.doubts[number] = doubt

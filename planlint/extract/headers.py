@@ -14,6 +14,7 @@ from planlint.vocabulary import Vocabulary
 LONGEST = 120  # characters; a longer header is prose, and only its kind of column is of use
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_WIDE = regex.compile("[！-～\u3000\xa0]")
 _BRACKET = regex.compile(r"[(\[〔【]([^()\[\]〔〕【】]{0,40})[)\]〕】]")
 _UNIT_LINE = regex.compile(r"^(?:计量)?单位[:：](.{1,30})$|^unit[s]?\s?:\s?(.{1,40})$", re.IGNORECASE)
 _LAST_UNIT = regex.compile(r"[,，、;/]\s?([^,，、;]{1,30})$|(?<=.)([%‰])$")
@@ -49,7 +50,9 @@ class Piece(NamedTuple):
 
 def squeezed(text: str) -> str:
     """A header as it is compared: half width, lower case, no white space in Chinese, single spaces else."""
-    text = " ".join(text.translate(_WIDTH).split()).lower()
+    if not text.isascii() and _WIDE.search(text):
+        text = text.translate(_WIDTH)
+    text = " ".join(text.split()).lower()
     return text if text.isascii() else text.replace(" ", "")
 
 
@@ -61,7 +64,9 @@ def compact(text: str) -> str:
 def _unspaced(text: str) -> str:
     """Chinese without white space, except between two Western words (Wi-Fi 6, PM2.5 ok)."""
     parts = text.split()
-    joined = parts[0] if parts else ""
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    joined = parts[0]
     for part in parts[1:]:
         joined += (
             " " + part

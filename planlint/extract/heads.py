@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from planlint.extract import cells, headers
+from planlint.extract import cells
 from planlint.extract.cells import Natures
 from planlint.extract.columns import Column, combined
 from planlint.extract.grid import Row, filled
 from planlint.extract.headers import Piece
 from planlint.model import Cell
-from planlint.vocabulary import Vocabulary
 
 MOST_HEADER_ROWS = 6
 UNKNOWN = "the columns of this table cannot be told apart"
@@ -36,7 +35,7 @@ class Layout(NamedTuple):
     parts: list[Part]
 
 
-def carried(heads: list[Row], natures: Natures, vocabulary: Vocabulary) -> list[Row]:
+def carried(heads: list[Row], natures: Natures) -> list[Row]:
     """Header rows of formats without spans: 2023年 and an empty cell above 计划 and 完成 is over both."""
     if len(heads) < 2:
         return heads
@@ -45,11 +44,11 @@ def carried(heads: list[Row], natures: Natures, vocabulary: Vocabulary) -> list[
         over: Cell | None = None
         for place, cell in enumerate(upper):
             if cell is not None and cell.text.string:
-                said = headers.piece(cell.text.string, natures.words, vocabulary)
+                said = natures.piece(cell.text.string)
                 spanned = cell.rows > 1 or cell.columns > 1
                 over = cell if said.kind in ("", "value") and not spanned else None
             elif over is not None and place < len(lower) and lower[place] is not None:
-                below = headers.piece(lower[place].text.string, natures.words, vocabulary)  # type: ignore[union-attr]
+                below = natures.piece(lower[place].text.string)  # type: ignore[union-attr]
                 if below.text and below.kind in ("", "value"):
                     upper[place] = over
                 else:
@@ -66,13 +65,13 @@ def head_cells(rows: list[Row]) -> Iterator[Cell]:
                 yield cell
 
 
-def column_at(heads: list[Row], place: int, natures: Natures, vocabulary: Vocabulary) -> Column:
+def column_at(heads: list[Row], place: int, natures: Natures) -> Column:
     said: list[Cell] = []
     for row in heads:
         cell = row[place] if place < len(row) else None
         if cell is not None and not any(cell is other for other in said):
             said.append(cell)
-    return combined([cell.text.string for cell in said], natures.words, vocabulary)
+    return combined([(cell.text.string, natures.piece(cell.text.string)) for cell in said])
 
 
 def recognised(piece: Piece) -> bool:
@@ -80,7 +79,7 @@ def recognised(piece: Piece) -> bool:
     return bool(piece.kind or piece.period or piece.months or piece.role or piece.aspect or piece.unit)
 
 
-def header_rows(rows: Sequence[Row], first: int, natures: Natures, vocabulary: Vocabulary) -> int:
+def header_rows(rows: Sequence[Row], first: int, natures: Natures) -> int:
     """How many of the first rows are the header; `first` is the number of the first of them."""
     count = 0
     flagged = any(cell and not cell.header for row in rows for cell in row[:1])
@@ -91,7 +90,7 @@ def header_rows(rows: Sequence[Row], first: int, natures: Natures, vocabulary: V
             if at and at == count:
                 count += 1
             continue
-        if not heads_columns(row, own, at, rows, flagged, natures, vocabulary):
+        if not heads_columns(row, own, at, rows, flagged, natures):
             break
         count = at + 1
     return min(count, len(rows) - 1) if len(rows) > 1 else 0
@@ -104,7 +103,6 @@ def heads_columns(
     rows: Sequence[Row],
     flagged: bool,
     natures: Natures,
-    vocabulary: Vocabulary,
 ) -> bool:
     """Whether a row at the top belongs to the header."""
     if at and _numbers_columns(own):
@@ -113,7 +111,7 @@ def heads_columns(
         return False
     if flagged and all(cell.header for cell in own):
         return True
-    pieces = [headers.piece(cell.text.string, natures.words, vocabulary) for cell in own[:60]]
+    pieces = [natures.piece(cell.text.string) for cell in own[:60]]
     known = sum(map(recognised, pieces))
     if at == 0:
         return known > 0 or any(has_values(below, natures) for below in rows[1:20])

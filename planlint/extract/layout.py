@@ -15,19 +15,18 @@ from planlint.extract.heads import (
     recognised,
 )
 from planlint.model import Block, Cell
-from planlint.vocabulary import Vocabulary
 
 
-def layout(block: Block, source: str, vocabulary: Vocabulary, natures: Natures) -> Layout:
+def layout(block: Block, source: str, natures: Natures) -> Layout:
     """How a table is laid out."""
     if block.flat:
-        return flattened.layout(block, source, vocabulary, natures)
+        return flattened.layout(block, source, natures)
     rows = grid(block.cells).rows
     titles, at = _titles(rows)
-    heads = [at, *_further_heads(rows, at, natures, vocabulary)]
+    heads = [at, *_further_heads(rows, at, natures)]
     parts = []
     for start, end in zip(heads, [*heads[1:], len(rows)], strict=True):
-        parts.append(_part(rows[start:end], start, natures, vocabulary))
+        parts.append(_part(rows[start:end], start, natures))
     return Layout(titles, parts)
 
 
@@ -45,7 +44,7 @@ def _titles(rows: list[Row]) -> tuple[tuple[Cell, ...], int]:
     return tuple(titles), at
 
 
-def _further_heads(rows: list[Row], first: int, natures: Natures, vocabulary: Vocabulary) -> list[int]:
+def _further_heads(rows: list[Row], first: int, natures: Natures) -> list[int]:
     """Where the header is repeated or another one begins: 指标 | 单位 | 2021年 in the midst of a table."""
     found = []
     kinds = natures.words.kinds
@@ -60,7 +59,7 @@ def _further_heads(rows: list[Row], first: int, natures: Natures, vocabulary: Vo
             continue
         if cell.row != number or number - last < 2:
             continue  # still the header above
-        pieces = [headers.piece(c.text.string, natures.words, vocabulary) for c in filled(row)[:40]]
+        pieces = [natures.piece(c.text.string) for c in filled(row)[:40]]
         if (
             len(pieces) > 1
             and sum(map(recognised, pieces)) >= 0.6 * len(pieces)
@@ -71,13 +70,13 @@ def _further_heads(rows: list[Row], first: int, natures: Natures, vocabulary: Vo
     return found
 
 
-def _part(rows: list[Row], first: int, natures: Natures, vocabulary: Vocabulary) -> Part:
-    count = header_rows(rows, first, natures, vocabulary)
+def _part(rows: list[Row], first: int, natures: Natures) -> Part:
+    count = header_rows(rows, first, natures)
     width = max((len(row) for row in rows), default=0)
-    heads = carried(rows[:count], natures, vocabulary)
-    columns = [column_at(heads, place, natures, vocabulary) for place in range(width)]
+    heads = carried(rows[:count], natures)
+    columns = [column_at(heads, place, natures) for place in range(width)]
     body = rows[count:]
-    settled = decided(columns, looks(_sample(body), width, natures), vocabulary)
+    settled = decided(columns, looks(_sample(body), width, natures), natures.words)
     return Part(tuple(settled), tuple(head_cells(rows[:count])), body, first + count, {}, [])
 
 

@@ -12,7 +12,8 @@ from planlint import regex
 from planlint.extract import cells, periods
 from planlint.extract.headers import squeezed, words
 from planlint.extract.indicators import canonical
-from planlint.model import Block, Cell, Document, Figure, Location, Period, Unread
+from planlint.extract.locating import Locator
+from planlint.model import Block, Cell, Document, Figure, Period, Unread
 from planlint.vocabulary import Vocabulary
 
 FORMATS = frozenset({"csv", "xlsx", "xls", "ods"})
@@ -24,7 +25,7 @@ _CLEAN = regex.compile(r"(?:FY ?)?[0-9０-９QH年月日度季上下半第前一
 _DIGIT = regex.compile(r"\d")
 REASON = "period and dimensions of a row"
 
-_new = tuple.__new__  # a third of the time of calling Figure or Location
+_new = tuple.__new__  # a third of the time of calling Figure or Unread
 
 Row = Sequence[Cell]
 
@@ -125,6 +126,7 @@ class _Reader:
     def __init__(self, document: Document, index: int, found: Form, vocabulary: Vocabulary) -> None:
         self.document, self.index, self.form = document, index, found
         self.block = document.blocks[index]
+        self.locator = Locator(document, self.block)
         self.vocabulary, self.words = vocabulary, words(vocabulary)
         self.figures: list[Figure] = []
         self.unread: list[Unread] = []
@@ -144,7 +146,8 @@ class _Reader:
         cell = row[at]
         if cell.text.string:
             self._value(row, cell, number)
-        self.leave(row[at + 1 :], REASON)
+        if at + 1 < len(row):
+            self.leave(row[at + 1 :], REASON)
 
     def _value(self, row: Row, cell: Cell, number: int) -> None:
         text = cell.text.string
@@ -159,7 +162,7 @@ class _Reader:
                 return
             start, end, quantity = found.start, found.end, found.quantity
             self._beside(cell, start, end)
-        place = self._location(cell.text.span(start, end), cell)
+        place = self.locator.cell(cell, start, end)
         self.figures.append(
             _new(
                 Figure,
@@ -177,9 +180,8 @@ class _Reader:
         for first, last in ((0, start), (end, len(text))):
             if _DIGIT.search(text, first, last):
                 span = cell.text.span(first, last)
-                self.unread.append(
-                    Unread(self._location(span, cell), self.document.source[span[0] : span[1]], "note")
-                )
+                place = self.locator.span(*span, cell.ref)
+                self.unread.append(Unread(place, self.document.source[slice(*span)], "note"))
 
     def _series(self, row: Row) -> Series:
         others = self.form.others
@@ -234,10 +236,5 @@ class _Reader:
         first, last = numbered[0], numbered[-1]
         start = first.text.anchors[0][1]
         end = last.text.span(0, len(last.text.string))[1]
-        ref = first if first is last else first._replace(ref=None)
-        self.unread.append(
-            _new(Unread, (self._location((start, end), ref), self.document.source[start:end], reason))
-        )
-
-    def _location(self, span: tuple[int, int], cell: Cell) -> Location:
-        return self.document.locate(*span, self.block, cell.ref)
+        place = self.locator.span(start, end, first.ref if first is last else None)
+        self.unread.append(_new(Unread, (place, self.document.source[start:end], reason)))

@@ -17,6 +17,7 @@ from planlint.model import Period
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TO = "[-—–−－~～至到]"
+_LETTER = regex.compile("[A-Za-z]")
 _FULL_WIDTH = regex.compile("[０-９]")
 # One pass finds where a period may begin; what follows is matched from there, never searched. The class
 # in front is what makes the pass fast (the engine skips to it), so the branches look back at its character.
@@ -93,7 +94,7 @@ def split(text: str, said: Words, year: int | None = None) -> tuple[Period | Non
 
 def _maybe_english(text: str) -> bool:
     """Whether English words of time are worth looking for: Chinese prose has none, a short header may."""
-    return text.isascii() or (len(text) < 80 and any("A" <= sign <= "z" for sign in text))
+    return text.isascii() or (len(text) < 80 and _LETTER.search(text) is not None)
 
 
 def _said(text: str, match: re.Match[str], said: Words, year: int | None) -> Said | None:

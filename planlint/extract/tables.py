@@ -1,17 +1,15 @@
 """The figures of a table: every value cell with what its row, its column and the caption say of it."""
 
-from bisect import bisect_right
-
 from planlint.extract import cells, headers, heads, labels, layout, meanings, rows, values
 from planlint.extract.captions import Context, context
 from planlint.extract.cells import Natures, Value
 from planlint.extract.grid import Row, filled
 from planlint.extract.heads import Part
-from planlint.extract.labels import Label
+from planlint.extract.locating import Locator
 from planlint.extract.rows import About, Above
 from planlint.extract.titles import Title
 from planlint.extract.values import Sense, Setting
-from planlint.model import Cell, Document, Figure, Location, Unread
+from planlint.model import Cell, Document, Figure, Unread
 from planlint.vocabulary import Vocabulary
 
 REASONS = {
@@ -22,7 +20,7 @@ REASONS = {
 UNTITLED = Title()
 MOST_KEPT = 50_000  # rows with other words than any before; what they say is not kept for a later row
 
-_new = tuple.__new__  # a third of the time of calling Figure or Location, which 300 000 values feel
+_new = tuple.__new__  # a third of the time of calling Figure or Unread, which 300 000 values feel
 
 
 def figures(
@@ -30,8 +28,8 @@ def figures(
 ) -> tuple[list[Figure], list[Unread]]:
     """The figures of the table at `index`, and every other number or word for a value in it, in order."""
     block = document.blocks[index]
-    natures = Natures(vocabulary)
-    found = layout.layout(block, document.source, vocabulary, natures)
+    natures = cells.natures(vocabulary)
+    found = layout.layout(block, document.source, natures)
     inherited = context(document, index, [cell.text.string for cell in found.titles], title, vocabulary)
     reader = _Reader(document, index, inherited, vocabulary, natures)
     for cell in found.titles:
@@ -48,27 +46,31 @@ class _Reader:
     def __init__(
         self, document: Document, index: int, inherited: Context, vocabulary: Vocabulary, natures: Natures
     ) -> None:
-        self.document, self.index, self.context = document, index, inherited
-        self.block = document.blocks[index]
+        self.index, self.context = index, inherited
+        self.locator = Locator(document, document.blocks[index])
         self.vocabulary, self.natures, self.words = vocabulary, natures, natures.words
         self.figures: list[Figure] = []
         self.unread: list[Unread] = []
-        self.labels: dict[str, Label] = {}
         self.met: set[int] = set()  # merged cells already read
         self.above = Above()
         self.worded: list[tuple[str, str]] = []  # words for values of the row: ("plan 2023", 与经济增长同步)
-        self.line = (0, 0, 0)  # the line last located: its number, and where it and the next begin
 
     def part(self, part: Part) -> None:
         """Read the rows below one header."""
         for cell in part.heads:
             self.leave(cell, "header")
-        self.roles = rows.roles(part.columns, part.rows, self.words, self._label)
+        self.roles = rows.roles(part.columns, part.rows, self.words, self.natures.label)
         columns = meanings.meant(part.columns, self.context, self.roles.things)
         by_column = self.roles.name is None
         columns = meanings.named(columns) if by_column else columns
         grows = any(c.kind == "value" and c.aspect.startswith("growth") for c in columns)
         self.columns = tuple(columns)
+        # of each column why its cells make no figure: None where they do, "" where they are names
+        self.reasons = [
+            None if c.kind == "value" else ""
+            if c.kind == "label" or at == self.roles.place else REASONS.get(c.kind, "words")
+            for at, c in enumerate(columns)
+        ]  # fmt: skip
         basis = tuple(headers.basis(headers.squeezed(c.title), self.words) for c in columns)
         self.setting = Setting(
             self.context, self.words, self.vocabulary, self.columns, basis, by_column, grows
@@ -90,7 +92,7 @@ class _Reader:
 
     def _skip(self, cell: Cell, reason: str, start: int = 0, end: int | None = None) -> None:
         text = cell.text.string[start:end]
-        self.unread.append(Unread(self._locate(cell, start, start + len(text)), text, reason))
+        self.unread.append(_new(Unread, (self.locator.cell(cell, start, start + len(text)), text, reason)))
 
     def _once(self, cell: Cell) -> bool:
         """Whether a cell is met for the first time; a merged one stands in several places."""
@@ -99,41 +101,6 @@ class _Reader:
         known = id(cell) in self.met
         self.met.add(id(cell))
         return not known
-
-    def _locate(self, cell: Cell, start: int, end: int) -> Location:
-        """As `Document.locate`, knowing that most cells stand on the line of the cell before."""
-        anchors = cell.text.anchors
-        if len(anchors) == 1:
-            first, last = anchors[0][1] + start, anchors[0][1] + end
-        else:
-            first, last = cell.text.span(start, end)
-        line, begins, ends = self.line
-        if not (begins <= first and last <= ends) or not line:
-            starts = self.document.starts
-            line = bisect_right(starts, first)
-            begins, ends = (
-                starts[line - 1],
-                starts[line] - 1 if line < len(starts) else len(self.document.source),
-            )
-            self.line = line, begins, ends
-            if last > ends:
-                return self.document.locate(first, last, self.block, cell.ref)
-        block = self.block
-        return _new(
-            Location,
-            (
-                self.document.path, line, first - begins + 1, line, last - begins + 1,
-                block.page, block.sheet, cell.ref, block.paragraph,
-            ),
-        )  # fmt: skip
-
-    def _label(self, text: str) -> Label:
-        found = self.labels.get(text)
-        if found is None:
-            found = labels.label(text, self.words, self.vocabulary)
-            if len(self.labels) < MOST_KEPT:
-                self.labels[text] = found
-        return found
 
     # ---------------------------------------------------------------- one row
 
@@ -147,39 +114,42 @@ class _Reader:
                 self._heading(said[0])
                 return
         first, self.worded = len(self.figures), []
-        about, senses = self._about(row)
-        place = rows.place(row, self.roles, self.context, self.words) or about.place or self.context.place
+        self.row, self.number = row, number
+        self.about, senses = self._about(row)
+        place = rows.place(row, self.roles, self.context, self.words)
+        self.place = place or self.about.place or self.context.place
         for at, cell in enumerate(row):
             if cell is None or not cell.text.string:
                 continue
-            kind = self.columns[at].kind
-            if kind == "value":
-                if at not in senses:
-                    senses[at] = values.sense(self.setting, at, about)
+            reason = self.reasons[at]
+            if reason is None:
+                sense = senses.get(at)
+                if sense is None:
+                    sense = senses[at] = values.sense(self.setting, at, self.about)
                 if cell.columns == 1 or row[at - 1] is not cell or not at:
-                    self._value(cell, at, (about, senses[at], place), (row, number))
-            elif kind == "label" or at == self.roles.place:
-                self._name(cell)
+                    self._value(cell, at, sense)
+            elif reason:
+                self.leave(cell, reason)
             else:
-                self.leave(cell, REASONS.get(kind, "words"))
+                self._name(cell)
         for at in range(first, len(self.figures)) if self.worded else ():
             figure = self.figures[at]
             self.figures[at] = figure._replace(attributes=(*figure.attributes, *self.worded))
 
     def _about(self, row: Row) -> tuple[About, dict[int, Sense]]:
         """What the row says of its values; rows with the same words say the same."""
-        key = tuple([rows.text_at(row, at) for at in self.said])
+        key = tuple([cell.text.string if (cell := row[at]) else "" for at in self.said if at < len(row)])
         found = self.known.get(key)
         if found is None or (found[0].cell and found[0].cell.rows > 1):
             about = rows.about(
-                row, self.roles, self.above, self.context, self.words, self.vocabulary, self._label
+                row, self.roles, self.above, self.context, self.words, self.vocabulary, self.natures.label
             )
             found = about, {}
             if not (about.label.part or about.label.total) and len(self.known) < MOST_KEPT:
                 self.known[key] = found
         label = found[0].label
         if label.text and not label.part and label.text != self.above.whole:
-            self.above = self.above._replace(whole=label.text)
+            self.above = Above(self.above.section, label.text)
         return found
 
     def _heading(self, cell: Cell) -> None:
@@ -188,7 +158,7 @@ class _Reader:
         if len(text) > rows.LONGEST or "。" in text:
             self.leave(cell, "note")
             return
-        name = self._label(text).text
+        name = self.natures.label(text).text
         self.above = Above(name, name)
         self.known.clear()
         self.leave(cell, "heading of rows")
@@ -206,20 +176,17 @@ class _Reader:
 
     # ---------------------------------------------------------------- one value
 
-    def _value(
-        self, cell: Cell, at: int, told: tuple[About, Sense, str | None], where: tuple[Row, int]
-    ) -> None:
+    def _value(self, cell: Cell, at: int, sense: Sense) -> None:
         text = cell.text.string
-        about, sense, place = told
-        found: Value | None
         if cells.PLAIN.fullmatch(text) and cell.rows == 1 and cell.columns == 1:
-            found = Value(cells.plain(text, sense.unit), 0, len(text))
+            quantity, start, end = cells.plain(text, sense.unit), 0, len(text)
         elif self.natures.empty(text):
             return
         else:
-            found, sense = self._read(cell, at, about, sense, where[0])
-        if found is None:
-            return
+            found, sense = self._read(cell, at, sense)
+            if found is None:
+                return
+            quantity, start, end, _ = found
         if not sense.label:
             self._skip(cell, "no indicator is named")
             return
@@ -227,28 +194,16 @@ class _Reader:
             _new(
                 Figure,
                 (
-                    self._locate(cell, found.start, found.end),
-                    found.quantity,
-                    sense.label,
-                    sense.indicator,
-                    sense.place or place,
-                    sense.period,
-                    sense.aspect,
-                    sense.role,
-                    sense.basis,
-                    self.index,
-                    self.context.name,
-                    where[1],
-                    at,
-                    None,
-                    sense.attributes,
+                    self.locator.cell(cell, start, end), quantity, sense.label, sense.indicator,
+                    sense.place or self.place, sense.period, sense.aspect, sense.role, sense.basis,
+                    self.index, self.context.name, self.number, at, None, sense.attributes,
                 ),
             )
-        )
+        )  # fmt: skip
 
-    def _read(self, cell: Cell, at: int, about: About, sense: Sense, row: Row) -> tuple[Value | None, Sense]:
+    def _read(self, cell: Cell, at: int, sense: Sense) -> tuple[Value | None, Sense]:
         """The value of a cell with more than digits in it, and the sense its unit or brackets give it."""
-        text = cell.text.string
+        text, about, row = cell.text.string, self.about, self.row
         once = self._once(cell)
         reason = values.unusual(cell, about, self.columns)
         cumulative = cells.is_cumulative(text)

@@ -65,11 +65,12 @@ def meant(
     """Aspect and period of a value, which its row may change: a rate below 增速 is a level."""
     aspect, period = column.aspect or "level", about.period or column.period
     label = about.label
-    known_unit = unit_for(unit)
-    if aspect == "growth" and known_unit and known_unit.dimension == "points":
-        return "change", period  # 0.2个百分点 below 增长
-    if column.alone and aspect == "growth" and label.rate:
-        return "level", period
+    if aspect == "growth":
+        known_unit = unit_for(unit)
+        if known_unit and known_unit.dimension == "points":
+            return "change", period  # 0.2个百分点 below 增长
+        if column.alone and label.rate:
+            return "level", period
     if aspect == "level" and not setting.grows and not label.rate and meanings.ratio(unit):
         known = setting.vocabulary.get(indicator)
         if known and known.dimensions and not {"ratio", "points"} & set(known.dimensions):
@@ -103,9 +104,10 @@ def unusual(cell: Cell, about: About, columns: tuple[Column, ...]) -> str:
 
 def _basis(setting: Setting, at: int, about: About, aspect: str) -> str:
     """The prices that header, label, caption or, for growth, a note below the table name."""
-    said = (setting.basis[at], about.label.basis, setting.context.basis)
-    growth = setting.context.growth if aspect.startswith("growth") else "unknown"
-    return next((basis for basis in (*said, growth) if basis != "unknown"), "unknown")
+    for basis in (setting.basis[at], about.label.basis, setting.context.basis):
+        if basis != "unknown":
+            return basis
+    return setting.context.growth if aspect.startswith("growth") else "unknown"
 
 
 def _named(setting: Setting, column: Column, about: About) -> tuple[str, str]:

@@ -1,8 +1,8 @@
 """A file → a document of blocks: one module a format."""
 
-import gc
 from importlib import import_module
 
+from planlint import collecting
 from planlint.errors import ReadError
 from planlint.model import Document
 
@@ -52,13 +52,8 @@ def read(path: str, data: bytes | None = None) -> Document:
         raise ReadError(f"the file has more than {MAX_BYTES >> 20} MB", path)
     if data[0] in _FIRST or reader not in _TEXTS:
         _verify(path, data, ending, reader)
-    collecting = gc.isenabled()
-    gc.disable()  # a table has millions of tuples and no cycle: collecting them doubles the time
-    try:
+    with collecting.off():
         document: Document = import_module(f"planlint.readers.{reader}").read(path, data)
-    finally:
-        if collecting:
-            gc.enable()
     return document
 
 

@@ -38,7 +38,7 @@ def decode(path: str, data: bytes, declared: str | None = None) -> str:
     if len(data) > MAX_BYTES:
         raise ReadError(f"the file has {len(data) >> 20} MB; at most {MAX_BYTES >> 20} MB are read", path)
     text = _decode(path, data, declared)
-    if not text.strip():
+    if not text or text.isspace():
         raise ReadError("the file holds no text", path)
     if "\0" in text:
         raise ReadError("the file is binary, not text", path)

@@ -7,7 +7,7 @@ putting the rows together again is the business of `extract`. Leading pipes on e
 
 from collections.abc import Iterator
 
-from planlint.model import Block, Cell
+from planlint.model import Block, Cell, Text
 from planlint.readers.grid import tables
 from planlint.readers.headings import classify
 from planlint.readers.source import stretch
@@ -50,31 +50,29 @@ def flat_blocks(source: str, run: list[Span]) -> Iterator[Block]:
     """The captions and tables of lines with pipes, or the paragraphs of a box of prose."""
     bordered = len(run) > 1 and all(source[slice(*span)].lstrip().startswith("|") for span in run)
     rows = [_cells(source, span, bordered) for span in run]
-    filled = [[cell for cell in row if cell.text.string] for row in rows]
-    if all(len(cells) < 2 for cells in filled) and any(
-        "。" in c.text.string for cells in filled for c in cells
-    ):
-        for cells in filled:
-            for cell in cells:
-                kind, level = classify(cell.text.string)
-                yield Block(kind, cell.text, level)
+    filled = [[text for text in row if text.string] for row in rows]
+    if all(len(texts) < 2 for texts in filled) and any("。" in t.string for texts in filled for t in texts):
+        for texts in filled:
+            for text in texts:
+                kind, level = classify(text.string)
+                yield Block(kind, text, level)
         return
     first = 0
-    for number, cells in enumerate(filled):
-        alone = len(cells) == 1 and rows[number][0] is cells[0] and number + 1 < len(rows)
-        if alone and classify(cells[0].text.string)[0] == "caption":
+    for number, texts in enumerate(filled):
+        alone = len(texts) == 1 and rows[number][0] is texts[0] and number + 1 < len(rows)
+        if alone and classify(texts[0].string)[0] == "caption":
             yield from _table(source, run[first:number], rows[first:number])
-            yield Block("caption", cells[0].text)
+            yield Block("caption", texts[0])
             first = number + 1
     yield from _table(source, run[first:], rows[first:])
 
 
-def _table(source: str, run: list[Span], rows: list[list[Cell]]) -> list[Block]:
+def _table(source: str, run: list[Span], rows: list[list[Text]]) -> list[Block]:
     ruled = len(run) > 1 and delimiter(source[slice(*run[1])])
     if ruled:
         del rows[1]
     placed = [
-        [cell._replace(row=number, header=ruled and number == 0) for cell in row]
+        [Cell(text, number, column, header=ruled and not number) for column, text in enumerate(row)]
         for number, row in enumerate(rows)
     ]
     return tables(placed, stretch(source, *run[0]).anchors[0][1], flat=not ruled) if run else []
@@ -112,17 +110,17 @@ def delimiter(line: str) -> bool:
     return "-" in line and "|" in line and not line.strip("|-: \t\r\n")
 
 
-def _cells(source: str, span: Span, bordered: bool) -> list[Cell]:
+def _cells(source: str, span: Span, bordered: bool) -> list[Text]:
     start, end = span
     while end > start and source[end - 1].isspace():
         end -= 1
     if bordered:
         start = source.index("|", start) + 1
-    cells: list[Cell] = []
+    cells: list[Text] = []
     while start < end or not cells:
         stop = source.find("|", start, end)
         stop = end if stop < 0 else stop
-        cells.append(Cell(stretch(source, start, stop), 0, len(cells)))
+        cells.append(stretch(source, start, stop))
         start = stop + 1
     return cells
 
