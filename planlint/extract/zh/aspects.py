@@ -6,6 +6,7 @@ from planlint.extract.zh.words import (
     DOWN,
     FROM,
     LIMIT,
+    RATE,
     TO,
     Words,
     ends,
@@ -77,7 +78,7 @@ def change_of(noun: str) -> tuple[str, int] | None:
 
 def aspect(bits: int, kind: Kind, noun: str, words: Words) -> str:
     """The aspect of a number by what ties it to its noun."""
-    if bits & FROM or bits & TO:
+    if (bits & FROM and not _from_growth(bits, kind)) or bits & TO:
         return _level(kind, noun, words)
     if bits & LIMIT:
         return "limit"
@@ -88,6 +89,11 @@ def aspect(bits: int, kind: Kind, noun: str, words: Words) -> str:
     if kind.points:
         return "change"
     return _level(kind, noun, words)
+
+
+def _from_growth(bits: int, kind: Kind) -> bool:
+    """由上年的下降2.1%|转为增长4.2%: it started from a growth, not from the level of a rate (降幅由5%…)."""
+    return kind.ratio and bool(bits & CHANGE) and not bits & RATE
 
 
 def _level(kind: Kind, noun: str, words: Words) -> str:
@@ -101,4 +107,4 @@ def _level(kind: Kind, noun: str, words: Words) -> str:
 
 def sign(bits: int) -> int:
     """-1 for a fall, not for a level reached by one (降至3.5%)."""
-    return -1 if bits & DOWN and not bits & (TO | FROM | LIMIT) else 1
+    return -1 if bits & DOWN and not bits & (TO | LIMIT) and not (bits & FROM and bits & RATE) else 1

@@ -127,8 +127,16 @@ class Facts:
             more = (*more, ("cumulative", "yes"))
         if bits & ON_MONTH:
             return when, aspect, (*more, ("comparison", "环比"))
-        if base and not base.first and base.kind == "year" and aspect in ("level", "count") and not bits & TO:
-            when = None  # 去年同期为18家
+        if base and not base.first and base.kind == "year" and not bits & TO:
+            if bits & FROM and chapter.last == chapter.first > 0:  # 由上年的下降2.1%转为增长4.2%
+                before = chapter.last - 1
+                return (
+                    (months(before, *chapter.months) if chapter.months else years(before, before)),
+                    aspect,
+                    more,
+                )
+            if aspect in ("level", "count"):
+                when = None  # 去年同期为18家
         if base and aspect in _CHANGES and (other := _other(base, when)):
             return when, aspect, (*more, ("comparison", other))
         if since := _year(base):
@@ -205,6 +213,8 @@ class Facts:
             return "target"
         now, time = self.frame.now, fact.time
         role = setting.chapter.role
+        if time and not when and now and time.kind in ("year", "end") and time.first > now:
+            role = "target"  # 到2027年年均增长12%: since when, nobody says
         if time and when and now and time.kind != "own":
             begun = role == "actual" and time.kind in ("plan", "span") and not fact.bits & AIM
             year = when.start if begun else when.end  # “十四五”期间增长5.5% in a report of 2024

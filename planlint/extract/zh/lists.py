@@ -14,7 +14,7 @@ from planlint.extract.zh.phrases import Before, before, clean
 from planlint.extract.zh.relations import Attributes, before_rank, distance, task
 from planlint.extract.zh.subjects import Spoken, Subject, is_owned, spoken_of, standing
 from planlint.extract.zh.telling import Teller
-from planlint.extract.zh.words import BASE, CHANGE, CUMULATIVE, EACH, JOINT, LEVEL, TO
+from planlint.extract.zh.words import BASE, CHANGE, CUMULATIVE, EACH, JOINT, LEVEL, TO, Words
 from planlint.model import Quantity
 
 _INDUSTRIES = ("三次产业", "一二三产", "三产", "产业结构")
@@ -38,7 +38,7 @@ def tell_list(
     done = task(left)
     said = before(done[0] if done else left, words, plain=True)
     each = bool(said.bits & EACH) or (ranks and "分" in passage.before(group[0].start - 8, group[0].start))
-    again = not said.noun and bool(said.bits & CHANGE) and len(spoken.listed) == len(group)
+    again = not said.noun and len(spoken.listed) == len(group) and (said.bits & CHANGE or _times(said, group))
     if not (each or again) and (not said.noun or after(passage.behind(group[-1].end, stop), words, False)):
         return False
     moments = passage.said(begin, group[0].start) if each else []
@@ -55,10 +55,22 @@ def tell_list(
             teller.time = moments[number]
         value = _shared(found.quantity, group) if one_unit else found.quantity
         of = (*attributes, ("per", per[number])) if per[number] else attributes
+        if number and (change := change_between(passage.between(group[number - 1], found), words)):
+            said = said._replace(bits=said.bits & ~CHANGE | change)
         _tell(teller, found, subject, value, said.bits, of, spoken, done is not None)
     spoken.listed = tuple(subjects)
     spoken.subject = subjects[-1]
     return True
+
+
+def change_between(between: str, words: Words) -> int:
+    """The direction that stands between two numbers of a list and is that of the second: 3.2%|和下降|1.1%."""
+    return words.bits.get(between.lstrip("、和及与，, "), 0) & CHANGE
+
+
+def _times(said: Before, group: list[Found]) -> bool:
+    """是2015年的1.5倍和1.6倍, of two that were told before."""
+    return bool(said.bits & BASE) and all(kind_of(f.quantity.unit, f.kind).times for f in group)
 
 
 def _distances(teller: Teller, left: str, group: list[Found], spoken: Spoken) -> bool:
@@ -155,7 +167,8 @@ def tell_ratio(teller: Teller, left: str, group: list[Found], spoken: Spoken) ->
             of = Subject(label, label, subject.place)
             teller.emit(found, of, "share", said.bits, spoken, kind, value)
         return
-    unsure = subject._replace(key="")
+    sure = len(group) == 2 and "比" in subject.label and teller.words.known(subject.label)
+    unsure = subject if sure else subject._replace(key="")
     # of 师生比1:17.2 the other side
     main = group[-1] if group[0].quantity.value == 1 else group[0]
     for found in group:

@@ -86,8 +86,8 @@ def tells(found: Found, text: str) -> bool:
     """Whether a Chinese numeral measures something: 百分之九, 三千万元; 三大攻坚, 四个方面 are words."""
     if found.kind == "ordinal":
         return ranked(text, found)
-    if found.kind == "date" or text.startswith("级", found.end):
-        return False  # 五百亿级
+    if found.kind == "date" or text.startswith(("级", "台阶"), found.end):
+        return False  # 五百亿级, 迈上千亿台阶
     kind = kind_of(found.quantity.unit, found.kind)
     return kind.ratio or kind.points or kind.times or kind.measure or found.quantity.unit[:1] in ("万", "亿")
 

@@ -3,6 +3,8 @@
 from planlint.extract.zh.phrases import PREPOSED, PREPOSITIONS, SPOT, clean, from_left
 from planlint.extract.zh.words import LIGHT, Words, action, ends, search, starts
 
+_LONGEST = 20  # characters of an indicator's name in a sentence
+
 
 def after(right: str, words: Words, open_end: bool) -> str:
     """The counted noun that starts right behind a number: 11个|工业项目|竣工; "" when none does.
@@ -47,7 +49,15 @@ def opening(clause: str, words: Words) -> str:
     if action(text, words) or text.startswith(PREPOSED) or text[:1] in PREPOSITIONS:
         return ""
     stop, _ = search(text, words.stops, 2, never=words.stops_not)
-    return clean(text[:stop]) if 1 < stop < 17 else ""
+    return clean(text[:stop]) if 1 < stop < 17 else _indicator(text, words) if stop < 0 else ""
+
+
+def _indicator(text: str, words: Words) -> str:
+    """The indicator whose name opens a clause: 地区生产总值|连跨三个台阶; "" when none does."""
+    for length in range(min(len(text) - 1, _LONGEST), 2, -1):
+        if words.known(text[:length]):
+            return "" if starts(text[length:], words.metric) else text[:length]
+    return ""
 
 
 def done_to(clause: str, words: Words) -> str:

@@ -30,6 +30,7 @@ class Passage:
         self.heard = 0
         self.time: Time | None = None
         self.base: Time | None = None
+        self.span: Time | None = None  # 五年来, said in the sentence: what 累计 is over
 
     def sift(self, facts: Facts) -> None:
         """Tell the numbers that may be figures from those that are names, and stand in the way at most."""
@@ -39,6 +40,8 @@ class Passage:
         )
         for found in self.numbers:
             if found.chinese and not names.tells(found, text):
+                if found.quantity.unit == "年" and text.endswith("连续", 0, found.start):
+                    self.masked.append(found)  # 粮食产量连续五年稳定在…
                 continue
             why = names.reason(text, found, quoted)
             if not why:
@@ -58,7 +61,7 @@ class Passage:
 
     def begin(self, start: int) -> None:
         """A sentence begins: nothing is said yet."""
-        self.time = self.base = None
+        self.time = self.base = self.span = None
         while self.heard < len(self.times) and self.starts[self.heard] < start:
             self.heard += 1
 
@@ -71,6 +74,8 @@ class Passage:
                 self.base = one
             elif one.kind != "length":
                 self.time, self.base = one, None
+                if one.kind in ("plan", "span"):
+                    self.span = one
 
     def before(self, start: int, end: int) -> str:
         """The text from `start` to a number at `end`, with placeholders for the times in it."""

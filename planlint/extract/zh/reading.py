@@ -1,26 +1,27 @@
 """Sentences of Chinese prose → facts: one pass over the numbers, carrying what was said before them."""
 
+from collections.abc import Callable
+
 from planlint import regex
 from planlint.extract.quantities import Found
 from planlint.extract.zh import names
 from planlint.extract.zh.aspects import Kind, kind_of
 from planlint.extract.zh.coordination import PER, runs
 from planlint.extract.zh.facts import Facts
-from planlint.extract.zh.lists import tell_list, tell_ratio
+from planlint.extract.zh.lists import change_between, tell_list, tell_ratio
 from planlint.extract.zh.nouns import after, without_action
 from planlint.extract.zh.passages import Passage
 from planlint.extract.zh.periods import Time
-from planlint.extract.zh.phrases import SPOT, before
+from planlint.extract.zh.phrases import SPOT, before, clean
 from planlint.extract.zh.places import Places
 from planlint.extract.zh.relations import Relation, aimed, completion, distance, portion, rank, task
 from planlint.extract.zh.sentences import Clause, Sentence
-from planlint.extract.zh.subjects import NOBODY, Spoken, Subject
+from planlint.extract.zh.subjects import BOUNDED, NOBODY, Spoken, Subject
 from planlint.extract.zh.telling import Teller, counts_behind
 from planlint.extract.zh.words import REAL, Words
 
 _PARTLY = ("其中", "含", "包括")
 _CONSTANT = regex.compile(r"(?:不变价|可比价|扣除价格|扣除物价)[^,，]{0,8}[,，]$")
-_BOUNDED = ("以上", "以下", "以内", "及以上", "及以下")
 _GOAL = regex.compile(r"目标(?:为|是|如下|[:：])")
 _LAST_STOP = regex.compile(r"(?s:.*)[。！？!?\n]")
 _PLACES = ("名", "位", "强")
@@ -117,6 +118,11 @@ class Reader:
         while at < len(numbers):
             last = at
             goes_on = self._ratio_goes_on if numbers[at].kind == "ratio" else self._list_goes_on
+            if (
+                numbers[at].kind != "ratio"
+                and "分别" in passage.text[max(numbers[at].start - 8, start) : numbers[at].start]
+            ):
+                goes_on = self._changes_go_on
             while last + 1 < len(numbers) and goes_on(numbers[last], numbers[last + 1]):
                 last += 1
             stop = numbers[last + 1].start if last + 1 < len(numbers) else clause.end
@@ -131,10 +137,23 @@ class Reader:
                 start = self._one_by_one(group, start, stop, numbers[last + 1 : last + 3], spoken, clause)
             at = last + 1
 
+    def _goes_on(self, first: Found, start: int) -> Callable[[Found, Found], bool]:
+        """What tells whether a list that begins with a number has another one."""
+        if first.kind == "ratio":
+            return self._ratio_goes_on
+        apart = "分别" in self.passage.text[max(first.start - 8, start) : first.start]
+        return self._changes_go_on if apart else self._list_goes_on
+
     def _list_goes_on(self, one: Found, other: Found) -> bool:
         between = self.passage.between(one, other)
         # 分别增长4.2%7.3%: a sign was lost
         return runs(between) or (not between and one.kind == "percent" == other.kind)
+
+    def _changes_go_on(self, one: Found, other: Found) -> bool:
+        """分别|增长3.2%|和下降1.1%: each with its own direction."""
+        return (
+            self._list_goes_on(one, other) or change_between(self.passage.between(one, other), self.words) > 0
+        )
 
     def _ratio_goes_on(self, one: Found, other: Found) -> bool:
         return other.kind == "ratio" and self.passage.between(one, other) in _RATIO_SIGNS
@@ -143,7 +162,7 @@ class Reader:
         """What was said of the time of a number."""
         passage, teller = self.passage, self.teller
         passage.until(found.digits_start)
-        teller.time, teller.base = passage.time, passage.base
+        teller.time, teller.base, teller.span = passage.time, passage.base, passage.span
 
     def _one_by_one(
         self, group: list[Found], start: int, stop: int, rest: list[Found], spoken: Spoken, clause: Clause
@@ -231,8 +250,12 @@ class Reader:
         """A completion rate, a distance from another, or a portion of it."""
         if right[:1] == "的" and (aim := aimed(found, left, right, spoken, kind)):
             return aim
-        if kind.ratio and (done := task(left)):
+        if kind.ratio and (done := task(left) or (spoken.task if left == "的" else None)):
             return completion(found, done, spoken, self.words)
+        spoken.task = task(left) if right == "的" and spoken.subject.label else None
+        if spoken.task:  # 完成年初预算数2.5亿元的8.9%
+            attributes = (("target_of", clean(spoken.task[1])),)
+            return Relation(spoken.subject._replace(key=""), "level", 0, found.quantity, attributes)
         if not kind.times and (far := distance(found, left, spoken, self.words)):
             return far
         if kind.points or kind.measure or kind.person:
@@ -254,10 +277,11 @@ def _lists_owners(right: str, left: str) -> bool:
 
 def _is_threshold(found: Found, left: str, right: str, following: Found | None, words: Words) -> bool:
     """总投资1亿元以上项目15个, 冲击50亿元目标企业4家: the number belongs to the name behind it."""
-    if not right:
-        return False
     kind = kind_of(found.quantity.unit, found.kind)
-    bounded = found.quantity.text.endswith(_BOUNDED)
+    bounded = found.quantity.text.endswith(BOUNDED)
+    if not right:  # 其中10亿元以上|32个
+        counted = following and following.start == found.end and kind.measure and bounded
+        return bool(counted and following and kind_of(following.quantity.unit, following.kind).counts)
     if kind.dimension == "number" or not (kind.measure or (kind.person and bounded)):
         return False
     linked = right[0] == "的"

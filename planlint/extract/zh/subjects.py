@@ -18,6 +18,7 @@ _SILENT = OF_WHICH | TIME | CUMULATIVE  # what may be said of a noun whose verb 
 _EACH_OF = regex.compile(
     r"每[十百千万亿]+[名位个]?(?:常住)?(?:人口|老年?人|儿童|学生|劳动[者力]|就业人员|居民|户|人)"
 )
+BOUNDED = ("以上", "以下", "以内", "及以上", "及以下")
 RELATED = Kind(True, False, False, False, False, False, "")
 
 
@@ -41,7 +42,7 @@ class Spoken:
 
     __slots__ = (
         "about", "aside", "before", "dimension", "each", "ends", "far", "flow", "gap", "goal", "listed",
-        "of_which", "origin", "owner", "place", "places", "portion", "recent", "shared", "subject",
+        "of_which", "origin", "owner", "place", "places", "portion", "recent", "shared", "subject", "task",
         "wholes", "words",
     )  # fmt: skip
 
@@ -67,6 +68,7 @@ class Spoken:
         self.origin: Time | None = None  # the times of 由A年x增至B年y
         self.goal: Time | None = None
         self.ends: tuple[Time, Time] | None = None  # the last two that were told
+        self.task: tuple[str, str] | None = None  # 年初预算数 of 完成年初预算数2.5亿元的8.9%
 
     def omitted(self, said: Before, kind: Kind) -> Subject:
         """The subject of a number without one: what a clause before it was about, or the last subject."""
@@ -75,7 +77,8 @@ class Spoken:
         clause = self._unheard()
         if clause and (about := opening(clause, self.words)):
             self.subject = Subject(about, "", self.place)
-        if self.subject.flow and said.bits & LEVEL and not kind.ratio:
+        over_years = said.bits & CUMULATIVE and said.bits & TIME  # 五年累计达到2万人
+        if self.subject.flow and said.bits & LEVEL and not over_years and not kind.ratio:
             return standing(self.subject, self.words)
         return self.subject
 
@@ -100,11 +103,18 @@ def spoken_of(said: Before, spoken: Spoken, words: Words, kind: Kind = RELATED) 
     if not noun:
         subject = spoken.omitted(said, kind)
         return subject._replace(place=place) if said.scope else subject  # 全省增长6.1%
+    if noun in words.flow and spoken.subject.label:
+        return _done_again(noun, said, spoken.omitted(said, kind), words)
+    if noun[0].isdecimal() and noun.endswith(BOUNDED):  # 亿元以上项目268个,其中10亿元以上32个
+        counted = min((spoken.subject.label.rpartition(word)[2] for word in BOUNDED), key=len)
+        return Subject(noun + counted, "", place)
     noun = without_examples(noun, words)
     if spoken.shared and noun in SHARES:
         return spoken.shared
     if is_owned(noun, words):
         grows = noun[-1] in "速幅" and not spoken.gap
+        if words.known(noun) and _beside(spoken.owner, noun, words):
+            return Subject(noun, noun, place)
         if owner := _owner((grows and spoken.subject.label) or spoken.possessor(), noun, words):
             label = joined(owner, noun)
             return Subject(label, label, place)
@@ -137,6 +147,24 @@ def is_owned(noun: str, words: Words) -> bool:
     return "(" in noun and noun.partition("(")[0] in words.owned
 
 
+def _done_again(verb: str, said: Before, subject: Subject, words: Words) -> Subject:
+    """新增就业2.1万人,年均|新增|4200人; 新增农田15万亩,累计|建成|45万亩; 参保32万人,|净增|1.2万人."""
+    if subject.label.startswith(verb):
+        return subject
+    subject = standing(subject, words)
+    if said.bits & (CUMULATIVE | LEVEL):
+        return subject
+    done = action(subject.label, words)  # 改造|小区36个、新建12个
+    noun = subject.label[len(done) :] or subject.label
+    return Subject(verb + noun, verb + noun if subject.key else "", subject.place, True)
+
+
+def _beside(owner: str, noun: str, words: Words) -> bool:
+    """Whether the thing told before is measured alike and owns nothing: 存款余额…;贷款余额."""
+    measured = ends(owner, words.owned_last)
+    return bool(measured) and noun.endswith(measured)
+
+
 def _owner(owner: str, noun: str, words: Words) -> str:
     """The owner without what was done to it or measured of it: 国有企业|资产规模 → 国有企业 of 净资产."""
     verb = action(owner, words)
@@ -144,6 +172,8 @@ def _owner(owner: str, noun: str, words: Words) -> str:
         owner = owner[len(verb) :]  # 参加|基本医保 of 参保率; 净增|高新技术企业 of 总数
     if noun[-1] in "速幅":
         return owner  # the growth of what was measured
+    if noun.endswith("产量"):
+        owner = owner.removesuffix("生产")  # 粮食生产再获丰收,总产量达…
     measured = ends(owner, words.owned_last)
     return owner[: -len(measured)] if measured and len(owner) > len(measured) + 1 else owner
 

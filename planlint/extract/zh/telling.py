@@ -14,6 +14,7 @@ from planlint.extract.zh.words import (
     AIM,
     AVERAGE,
     CHANGE,
+    CUMULATIVE,
     DOWN,
     FROM,
     KEEP,
@@ -33,6 +34,7 @@ from planlint.extract.zh.words import (
 from planlint.model import Quantity
 from planlint.units import unit_for
 
+_YEARS = ("year", "end")
 # 增长7.2%(按可比价格计算): said behind the number
 _CONSTANT = regex.compile(r"[（(][^（()）,，;；]{0,4}(?:可比价|不变价|扣除价格|扣除物价)")
 
@@ -45,6 +47,7 @@ class Teller:
         self.setting: Setting
         self.time: Time | None = None  # said of the number, and the one it is compared with
         self.base: Time | None = None
+        self.span: Time | None = None  # the years that the sentence spoke of
         self.text = ""
         self.last: tuple[Subject, str, int, Kind] | None = None  # what the number before it told
         self.per = ""  # 每人每月, said right before the number
@@ -153,7 +156,9 @@ class Teller:
         if said.bits & AIM and not said.noun and not said.bits & ~(AIM | TIME) and self.again(found, spoken):
             return True  # 增长6.5%,力争7%
         bits = self._bits(found, said, kind)
-        subject = spoken_of(said, spoken, words, kind)
+        if bits & CUMULATIVE and not bits & TIME and (self.time is None or self.time.kind in _YEARS):
+            self.time = self.span or self.time  # 五年来由2018年的…增加到2023年的…;累计完成…
+        plain = subject = spoken_of(said, spoken, words, kind)
         if bits & AVERAGE and not bits & CHANGE:
             subject = _each_year(subject)
         if kind.counts or kind.person:
@@ -173,7 +178,7 @@ class Teller:
         self.emit(found, subject, told, bits, spoken, kind, attributes=attributes, timeless=timeless)
         kept = kind.ratio or kind.points or told == "change"
         self.last = (subject, told, bits, kind) if kept else None
-        spoken.subject = subject
+        spoken.subject = plain if bits & AVERAGE else subject
         if said.noun and not bits & CHANGE:
             spoken.recent.append(subject)
         return True

@@ -1,12 +1,12 @@
 """The words of `rules/vocabulary/zh-prose.toml` as lookups by first or last character."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from planlint import regex
 from planlint.extract.words import ByTwo
-from planlint.vocabulary import Vocabulary
+from planlint.vocabulary import Vocabulary, form
 
 TABLE = "vocabulary/zh-prose"
 PERIODS = "vocabulary/periods"
@@ -82,6 +82,7 @@ class Words:
     name_lasting: Listed
     parts: Mapping[str, tuple[int, int]]
     relative: Mapping[str, int]
+    known: Callable[[str], str | None]  # the indicator of a name, None for a name of none
 
     def __init__(self, table: Mapping[str, Any], periods: Mapping[str, Any]) -> None:
         places, names = table["places"], table["names"]
@@ -106,6 +107,7 @@ def words(vocabulary: Vocabulary) -> Words:
     kept: Words | None = vocabulary.made.get(TABLE)
     if kept is None:
         kept = Words(_table(vocabulary, TABLE), _table(vocabulary, PERIODS))
+        kept.known = lambda name: vocabulary.find(form(name))
         vocabulary.made[TABLE] = kept
     return kept
 
