@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from planlint.extract import cells
 from planlint.extract.cells import Natures
-from planlint.extract.columns import Column, combined
+from planlint.extract.columns import combined
 from planlint.extract.grid import Row, filled
-from planlint.extract.headers import Piece
+from planlint.extract.headers import Column
 from planlint.model import Cell
 
 MOST_HEADER_ROWS = 6
@@ -49,7 +49,7 @@ def carried(heads: list[Row], natures: Natures) -> list[Row]:
                 over = cell if said.kind in ("", "value") and not spanned else None
             elif over is not None and place < len(lower) and lower[place] is not None:
                 below = natures.piece(lower[place].text.string)  # type: ignore[union-attr]
-                if below.text and below.kind in ("", "value"):
+                if below.title and below.kind in ("", "value"):
                     upper[place] = over
                 else:
                     over = None
@@ -74,7 +74,7 @@ def column_at(heads: list[Row], place: int, natures: Natures) -> Column:
     return combined([(cell.text.string, natures.piece(cell.text.string)) for cell in said])
 
 
-def recognised(piece: Piece) -> bool:
+def recognised(piece: Column) -> bool:
     """Whether header words say anything of their column."""
     return bool(piece.kind or piece.period or piece.months or piece.role or piece.aspect or piece.unit)
 

@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 from planlint.extract import meanings, rows
 from planlint.extract.captions import Context
-from planlint.extract.columns import Column
-from planlint.extract.headers import Words
+from planlint.extract.headers import Column, Words
 from planlint.extract.indicators import canonical
 from planlint.extract.rows import About
 from planlint.model import Cell, Period
