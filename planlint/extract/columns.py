@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from planlint.extract import cells, headers, periods
 from planlint.extract.grid import Row
@@ -63,11 +62,12 @@ def _time(pieces: list[Column]) -> tuple[Period | None, tuple[int, int] | None, 
     return period, months if not period else None, said or ("part" if months else "")
 
 
-class Look(NamedTuple):
+class Look:
     """What the cells of a column look like: how many are of each nature, and the first of them."""
 
-    natures: Counter[str]
-    texts: list[str]
+    def __init__(self) -> None:
+        self.natures: Counter[str] = Counter()
+        self.texts: list[str] = []
 
     def share(self, *natures: str) -> float:
         """The share of these natures among the cells that are not empty."""
@@ -81,7 +81,7 @@ class Look(NamedTuple):
 
 def looks(rows: Sequence[Row], width: int, nature: Nature) -> list[Look]:
     """A look at each column of the first rows that say something."""
-    found = [Look(Counter(), []) for _ in range(width)]
+    found = [Look() for _ in range(width)]
     for row in rows[:SAMPLE]:
         for column, cell in enumerate(row[:width]):
             if cell is not None:

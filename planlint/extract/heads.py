@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from planlint.extract import cells
 from planlint.extract.cells import Natures
@@ -15,24 +14,23 @@ MOST_HEADER_ROWS = 6
 UNKNOWN = "the columns of this table cannot be told apart"
 
 
-class Part(NamedTuple):
-    """A header and the rows below it, up to the next header. `doubts`: number of a row → why some of its
-    cells are not in it; `lost`: those cells. `first` is the number of the first row.
+class Part:
+    """A header and the rows below it, up to the next header. `first` is the number of the first row;
+    `lost` are cells that are in no row, and why.
     """
 
-    columns: tuple[Column, ...]
-    heads: tuple[Cell, ...]
-    rows: list[Row]
-    first: int
-    doubts: dict[int, str]
-    lost: list[tuple[Cell, str]]
+    def __init__(
+        self, columns: tuple[Column, ...], heads: tuple[Cell, ...], rows: list[Row], first: int
+    ) -> None:
+        self.columns, self.heads, self.rows, self.first = columns, heads, rows, first
+        self.lost: list[tuple[Cell, str]] = []
 
 
-class Layout(NamedTuple):
+class Layout:
     """The parts of a table (mostly one) and the cells above its first header: titles, 单位: 亿元."""
 
-    titles: tuple[Cell, ...]
-    parts: list[Part]
+    def __init__(self, titles: tuple[Cell, ...], parts: list[Part]) -> None:
+        self.titles, self.parts = titles, parts
 
 
 def carried(heads: list[Row], natures: Natures) -> list[Row]:
