@@ -94,16 +94,15 @@ def number_at(text: str, start: int, end: int, whole: bool = False) -> Number | 
         raw, end = spaced
         _, point, behind = raw.partition(".")
         stop, unit, counted = unit_at(text, end)
-    if len(raw) > 40 or (not point and not unit and len(raw) > _LONGEST):
+    if len(raw) > (40 if point or unit else _LONGEST):
         return Number(start, end, end, float(raw[:_LONGEST]), 0, "", "name")
-    if not unit and text[end : end + 1] in ("分", "又"):
-        part = _part(text, start, end) if text[end] == "分" else _mixed_fraction(text, start, end)
-        if part:
-            return part
-    if unit and stop < len(text) and unit in words().scales:
-        mixed = _mixed(text, start, end, stop)
-        if mixed:
-            return mixed
+    if not unit:
+        if text[end : end + 1] in ("分", "又"):
+            part = _part(text, start, end) if text[end] == "分" else _mixed_fraction(text, start, end)
+            if part:
+                return part
+    elif stop < len(text) and unit in words().scales and (mixed := _mixed(text, start, end, stop)):
+        return mixed
     value = float(raw)
     kind = kind_of(unit)
     if unit == "折" and value > 10:

@@ -11,7 +11,7 @@ MOST = 2000  # pairs of characters that are kept; a plan has a hundred
 MODIFIERS = ("about", "over", "at_least", "at_most", "under")
 
 
-class ByTwo(dict[str, tuple[str, ...]]):
+class ByTwo(dict[str, list[str]]):
     """Words by the first two characters of a text (or the `last`): those that may stand there.
 
     Of 23 words that begin with 个 one or two are left to try. They are sorted out of those with the same
@@ -21,11 +21,11 @@ class ByTwo(dict[str, tuple[str, ...]]):
     def __init__(self, words: Mapping[str, tuple[str, ...]], last: bool = False) -> None:
         self.words, self.last = words, last
 
-    def __missing__(self, two: str) -> tuple[str, ...]:
+    def __missing__(self, two: str) -> list[str]:
         if self.last:
-            found = tuple(word for word in self.words.get(two[-1:], ()) if two.endswith(word[-2:]))
+            found = [word for word in self.words.get(two[-1:], ()) if two.endswith(word[-2:])]
         else:
-            found = tuple(word for word in self.words.get(two[:1], ()) if two.startswith(word[:2]))
+            found = [word for word in self.words.get(two[:1], ()) if two.startswith(word[:2])]
         if len(self) < MOST:
             self[two] = found
         return found

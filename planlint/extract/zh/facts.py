@@ -5,7 +5,7 @@ from typing import NamedTuple
 from planlint.extract.bounds import negated
 from planlint.extract.indicators import canonical
 from planlint.extract.quantities import Found
-from planlint.extract.spans_of_time import months
+from planlint.extract.spans_of_time import months, years
 from planlint.extract.zh.aspects import sign
 from planlint.extract.zh.periods import Time, period
 from planlint.extract.zh.roles import Chapter, Frame
@@ -116,7 +116,7 @@ class Facts:
         if time is None or time.kind == "own" or (not time.first and _unnamed(time, bits)):
             when = self._default(fact, chapter, time is not None and time.kind == "plan")
             if chapter.months and time and time.kind == "own" and time.last:
-                when = Period(str(chapter.last), str(chapter.last))
+                when = years(chapter.last, chapter.last)
         else:
             when = period(time, own)
             if when and bits & TO and time.kind in ("plan", "span"):
@@ -157,7 +157,7 @@ class Facts:
         first = chapter.first if every else chapter.last
         if whole and chapter.first == chapter.last:
             first = chapter.last - 4  # 五年累计 in a report of one year
-        return Period(str(first), str(chapter.last))
+        return years(first, chapter.last)
 
     def _growth(
         self, when: Period | None, aspect: str, base: Time | None, chapter: Chapter, total: bool, exact: bool
@@ -180,11 +180,11 @@ class Facts:
 
     def _averaged(self, last: int, chapter: Chapter) -> Period | None:
         """The years of an average growth that ends in `last`: those of the plan that ends there."""
-        for years in ((chapter.first, chapter.last), self.frame.plan or (0, 0)):
-            if years[1] == last and years[0] < last:
-                return Period(str(years[0]), str(last))
+        for first, end in ((chapter.first, chapter.last), self.frame.plan or (0, 0)):
+            if end == last and first < last:
+                return years(first, last)
         if last % 5 == 0:
-            return Period(str(last - 4), str(last))
+            return years(last - 4, last)
         return None
 
     def _indicator(self, key: str) -> str:

@@ -30,8 +30,7 @@ def tell_list(
     words = teller.words
     left = passage.before(start, group[0].start)
     ranks = group[0].kind == "ordinal"
-    if ranks:
-        left = before_rank(left)
+    left = before_rank(left) if ranks else left
     if _distances(teller, left, group, spoken):
         return True
     per = [_each(left), *(_each(passage.between(a, b)) for a, b in pairwise(group))]
@@ -49,8 +48,7 @@ def tell_list(
     if subjects is None:
         return False
     attributes: Attributes = (("list", "分别"),) if each else ()
-    if done:
-        attributes += (("target_of", clean(done[1])),)
+    attributes += (("target_of", clean(done[1])),) if done else ()
     one_unit = len({found.quantity.unit for found in group} - {""}) < 2
     for number, (found, subject) in enumerate(zip(group, subjects, strict=True)):
         if moments:

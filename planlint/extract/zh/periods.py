@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from planlint import regex
-from planlint.extract.spans_of_time import months, numeral, plan_years
+from planlint.extract.spans_of_time import months, numeral, plan_years, years
 from planlint.extract.zh.words import Words
 from planlint.model import Period
 
@@ -144,10 +144,10 @@ _SECOND = regex.compile(r"(?:至|到|-|—|~)((?:19|20)\d\d)年")
 
 
 def _plan(text: str, start: int, end: int, number: int, now: int | None) -> Time | None:
-    years = plan_years(number)
-    if years is None:
+    spanned = plan_years(number)
+    if spanned is None:
         return None
-    first, last = int(years.start), int(years.end)
+    first, last = int(spanned.start), int(spanned.end)
     tail = _TAIL.match(text, end)
     past = tail.end() if tail else end
     base = _compares(text, start, past)
@@ -244,14 +244,14 @@ def _compares(text: str, start: int, end: int) -> bool:
 def period(time: Time, own: int | None) -> Period | None:
     """The period of a time; `own` is the year spoken of, that of months without a year."""
     if time.kind in ("year", "end"):
-        return Period(str(time.first), str(time.last)) if time.first else None
+        return years(time.first, time.last) if time.first else None
     if time.kind == "start" and time.first:
-        return Period(str(time.first - 1), str(time.first - 1))
+        return years(time.first - 1, time.first - 1)
     if time.kind in ("plan", "span"):
-        return Period(str(time.first), str(time.last)) if time.first else None
+        return years(time.first, time.last) if time.first else None
     if time.kind in ("part", "holiday"):
         year = time.year or own
         if year and (time.first, time.last) == (1, 12):
-            return Period(str(year), str(year))
+            return years(year, year)
         return months(year, time.first, time.last) if year else None
     return None

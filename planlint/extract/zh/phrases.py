@@ -107,17 +107,20 @@ def _from_right(text: str, words: Words) -> tuple[str, int]:
         if said & FROM and not bits & (TIME | BASE):
             said |= UNDATED
         text, bits = text[: -len(word)], bits | said
+    if stem := _unfilled(text):
+        text, more = _from_right(stem, words)
+        bits |= more
+    return text, bits
+
+
+def _unfilled(text: str) -> str:
+    """What stands before 期间, 的基础上 … when that is a time; "" otherwise."""
     if text.endswith(_FILLED) and (SPOT in text or COMPARED in text):
         for word in _FILLED:
             stem = text.removesuffix(word)
             if stem is not text and stem[-1:] in (SPOT, COMPARED):
-                return _again(stem, bits, words)
-    return text, bits
-
-
-def _again(text: str, bits: int, words: Words) -> tuple[str, int]:
-    rest, more = _from_right(text, words)
-    return rest, bits | more
+                return stem
+    return ""
 
 
 def _link(text: str) -> str:

@@ -146,13 +146,7 @@ class Reader:
         teller.time, teller.base = passage.time, passage.base
 
     def _one_by_one(
-        self,
-        group: list[Found],
-        start: int,
-        stop: int,
-        rest: list[Found],
-        spoken: Spoken,
-        clause: Clause,
+        self, group: list[Found], start: int, stop: int, rest: list[Found], spoken: Spoken, clause: Clause
     ) -> int:
         """Each number by itself; returns where the text before the next number starts."""
         passage, words = self.passage, self.words

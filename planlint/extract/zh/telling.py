@@ -152,16 +152,8 @@ class Teller:
             said = _changed(said)
         if said.bits & AIM and not said.noun and not said.bits & ~(AIM | TIME) and self.again(found, spoken):
             return True  # 增长6.5%,力争7%
-        bits = said.bits | self.prices
-        if kind.ratio and _CONSTANT.match(self.text, found.end):
-            bits |= REAL
-        if "年均" in said.noun and not starts(said.noun, words.lead_not, said.noun.index("年均")):
-            bits |= AVERAGE
-        if found.quantity.unit == "番":
-            bits |= UP
+        bits = self._bits(found, said, kind)
         subject = spoken_of(said, spoken, words, kind)
-        if kind.ratio and not bits & CHANGE:
-            bits &= ~AVERAGE  # 失业率平均为5.2%
         if bits & AVERAGE and not bits & CHANGE:
             subject = _each_year(subject)
         if kind.counts or kind.person:
@@ -185,6 +177,19 @@ class Teller:
         if said.noun and not bits & CHANGE:
             spoken.recent.append(subject)
         return True
+
+    def _bits(self, found: Found, said: Before, kind: Kind) -> int:
+        """What was said before a number, and of its prices and years in other places."""
+        bits, noun = said.bits | self.prices, said.noun
+        if kind.ratio and _CONSTANT.match(self.text, found.end):
+            bits |= REAL
+        if "年均" in noun and not starts(noun, self.words.lead_not, noun.index("年均")):
+            bits |= AVERAGE
+        if found.quantity.unit == "番":
+            bits |= UP
+        if kind.ratio and not bits & CHANGE:
+            bits &= ~AVERAGE  # 失业率平均为5.2%
+        return bits
 
     def again(self, found: Found, spoken: Spoken) -> bool:
         """场站服务费压降50%、30%: the same is said of another number; False when nothing was said."""
