@@ -34,7 +34,7 @@ def load(source: Source, vocabulary: Vocabulary) -> Loaded:
     """One document with its figures, or the fault that kept it from becoming one."""
     path, data = source
     try:
-        with collecting.off():
+        with collecting.Paused():
             return extract.extract(readers.read(path, data), vocabulary)
     except PlanlintError as error:
         return Fault(error.path or path, error.place or "", error.reason)

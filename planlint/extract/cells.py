@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from planlint import regex
 from planlint.extract import headers, labels, periods, quantities
-from planlint.extract.headers import Piece
+from planlint.extract.headers import Column
 from planlint.extract.labels import Label
 from planlint.extract.numbers import CHINESE, FORMAL
 from planlint.intervals import NOISE, Interval
@@ -61,10 +61,10 @@ class Natures:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary, self.words = vocabulary, headers.words(vocabulary)
         self.known: dict[str, str] = {}
-        self.pieces: dict[str, Piece] = {}
+        self.pieces: dict[str, Column] = {}
         self.labels: dict[str, Label] = {}
 
-    def piece(self, text: str) -> Piece:
+    def piece(self, text: str) -> Column:
         """What a header cell says; it is asked for where the header ends, and again for its column."""
         found = self.pieces.get(text)
         if found is None:

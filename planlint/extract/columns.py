@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from planlint.extract import cells, headers, periods
 from planlint.extract.grid import Row
-from planlint.extract.headers import Piece, Words
+from planlint.extract.headers import Column, Words
 from planlint.model import Period
 
 SAMPLE = 60  # rows looked at to tell what a column holds
@@ -15,30 +14,9 @@ SAMPLE = 60  # rows looked at to tell what a column holds
 Nature = Callable[[str], str]
 
 
-class Column(NamedTuple):
-    """One column. `kind`: label, unit, number, category, attribute, department, remark, period, place,
-    entity, text (words of no known kind) or value. The others as in `headers.Piece`, with the rows of a
-    header of several rows taken together; `title` is the header as printed, without white space.
-    """
-
-    kind: str
-    title: str = ""
-    period: Period | None = None
-    said: str = ""
-    months: tuple[int, int] | None = None
-    role: str = ""
-    aspect: str = ""
-    unit: str = ""
-    years: int = 0
-    base: Period | None = None
-    rest: str = ""
-    alone: bool = False  # a growth column in a table without levels
-    place: str | None = None
-
-
-def combined(said: Sequence[tuple[str, Piece]]) -> Column:
+def combined(said: Sequence[tuple[str, Column]]) -> Column:
     """The column under header cells from top to bottom: their texts, and what they say."""
-    said = [(text, piece) for text, piece in said if piece.text]
+    said = [(text, piece) for text, piece in said if piece.title]
     if not said:
         return Column("")
     period, months, kind_said = _time([piece for _, piece in said])
@@ -54,8 +32,8 @@ def combined(said: Sequence[tuple[str, Piece]]) -> Column:
     if rests and kind == "value":
         kind = ""
     return Column(
-        kind,
         headers.compact(said[-1][0]),
+        kind,
         period,
         kind_said,
         months,
@@ -72,7 +50,7 @@ def _lowest(values: list[str]) -> str:
     return next((value for value in reversed(values) if value), "")
 
 
-def _time(pieces: list[Piece]) -> tuple[Period | None, tuple[int, int] | None, str]:
+def _time(pieces: list[Column]) -> tuple[Period | None, tuple[int, int] | None, str]:
     """The period of headers above each other: 2023年 over 1-9月 are the months of that year."""
     period, said = None, ""
     for piece in pieces:
@@ -84,11 +62,12 @@ def _time(pieces: list[Piece]) -> tuple[Period | None, tuple[int, int] | None, s
     return period, months if not period else None, said or ("part" if months else "")
 
 
-class Look(NamedTuple):
+class Look:
     """What the cells of a column look like: how many are of each nature, and the first of them."""
 
-    natures: Counter[str]
-    texts: list[str]
+    def __init__(self) -> None:
+        self.natures: Counter[str] = Counter()
+        self.texts: list[str] = []
 
     def share(self, *natures: str) -> float:
         """The share of these natures among the cells that are not empty."""
@@ -102,7 +81,7 @@ class Look(NamedTuple):
 
 def looks(rows: Sequence[Row], width: int, nature: Nature) -> list[Look]:
     """A look at each column of the first rows that say something."""
-    found = [Look(Counter(), []) for _ in range(width)]
+    found = [Look() for _ in range(width)]
     for row in rows[:SAMPLE]:
         for column, cell in enumerate(row[:width]):
             if cell is not None:

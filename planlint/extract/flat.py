@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from planlint.extract import cells
 from planlint.extract.cells import Natures
-from planlint.extract.columns import Column
 from planlint.extract.grid import Row
+from planlint.extract.headers import Column
 from planlint.model import Cell, Text
 
 WIDEST = 40  # columns up to which rows are aligned; wider rows must have all their cells

@@ -42,7 +42,7 @@ def layout(block: Block, source: str, natures: Natures) -> Layout:
     fitting = flat.Fitting(headed, natures)
     whole = [row for row in body if len(row) == width and fitting.oddity(row) < _ODD]
     settled = decided(columns, looks(list(map(list, whole)), width, natures), natures.words)
-    part = Part(tuple(settled), tuple(head_cells(heads)), [], len(rows) - len(body), {}, [])
+    part = Part(tuple(settled), tuple(head_cells(heads)), [], len(rows) - len(body))
     _align(body, whole, part, natures)
     return Layout(tuple(titles), [part])
 
@@ -61,7 +61,9 @@ def _header_run(stream: list[Cell], natures: Natures) -> int | None:
 
 
 def _unread_part(lost: Sequence[Cell], reason: str) -> Part:
-    return Part((), (), [], 0, {}, [(cell, reason) for cell in lost if cell.text.string])
+    part = Part((), (), [], 0)
+    part.lost += [(cell, reason) for cell in lost if cell.text.string]
+    return part
 
 
 def _flat_heads(
@@ -108,14 +110,13 @@ def _align(body: list[list[Cell]], whole: list[list[Cell]], part: Part, natures:
         for at in range(width)
     ]
     fitting = flat.Fitting(part.columns, natures, seen)
-    for number, row in enumerate(body):
+    for row in body:
         if _is_section(row):
             part.rows.append([row[0], *[None] * (width - 1)])
             continue
         placed, doubt = fitting.aligned(row)
         part.rows.append(placed)
         if doubt:
-            part.doubts[number] = doubt
             kept = {id(cell) for cell in placed}
             part.lost.extend((c, doubt) for c in row if c.text.string and id(c) not in kept)
 

@@ -1,7 +1,6 @@
 """The cells of a table → rows by column, a merged cell standing in every place that it covers."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from planlint.model import Cell
 
@@ -11,15 +10,8 @@ MOST_PLACES = 3_000_000  # places that merged cells may fill; beyond it they sta
 Row = list[Cell | None]
 
 
-class Grid(NamedTuple):
-    """Rows by column. `doubts` are rows whose cells may stand in wrong columns, and why."""
-
-    rows: list[Row]
-    doubts: dict[int, str]
-
-
-def grid(cells: Iterable[Cell]) -> Grid:
-    """The grid of a table whose columns are known (spreadsheets, HTML, DOCX, Markdown, CSV)."""
+def grid(cells: Iterable[Cell]) -> list[Row]:
+    """The rows of a table whose columns are known (spreadsheets, HTML, DOCX, Markdown, CSV)."""
     rows: list[Row] = []
     spanned: list[Cell] = []
     for cell in cells:
@@ -36,7 +28,7 @@ def grid(cells: Iterable[Cell]) -> Grid:
         if cell.rows > 1 or cell.columns > 1:
             spanned.append(cell)
     _fill(rows, spanned)
-    return Grid(rows, {})
+    return rows
 
 
 def _put(row: Row, column: int, cell: Cell) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from planlint import regex
 from planlint.extract import periods
@@ -13,29 +13,38 @@ TABLE = "vocabulary/headers"
 _Entry = TypeVar("_Entry", bound=tuple[str, ...])
 
 
-class Words(NamedTuple):
+class Words:
     """The words of `rules/vocabulary/headers.toml` and `periods.toml`, ready to be looked up."""
 
-    kinds: Mapping[str, str]
-    kind_ends: tuple[tuple[str, str], ...]
-    open: frozenset[str]
-    ends: tuple[tuple[str, str, str], ...]  # word, "role" or "aspect", its name; longest first
-    by_sign: Mapping[str, tuple[tuple[str, str, str], ...]]  # the same by first and last character
-    whole: Mapping[str, str]
-    totals: frozenset[str]
-    sums: tuple[str, ...]  # last words of 收入合计
-    attributes: frozenset[str]
-    departments: tuple[str, ...]
-    empty: frozenset[str]
-    parts: frozenset[str]
-    part_prefixes: tuple[str, ...]
-    rates: tuple[str, ...]
-    basis: Mapping[str, str]
-    basis_words: re.Pattern[str]
-    place_ends: tuple[str, ...]
-    not_places: tuple[str, ...]
-    wholes: str  # first characters of 全区, 本市, 我省
-    periods: periods.Words
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        table: Mapping[str, Any] = vocabulary.tables.get(TABLE, {})
+        parts, places, totals = (table.get(key, {}) for key in ("parts", "places", "totals"))
+        self.kinds = _turned(table.get("kinds", {}))
+        self.kind_ends = tuple(_longest_first((w, k) for w, k in self.kinds.items() if len(w) > 1))
+        self.open = frozenset[str](table.get("open", {}).get("words", ()))
+        ends = [
+            (word, group, name)
+            for key, group in (("roles", "role"), ("aspects", "aspect"))
+            for name, names in table.get(key, {}).items()
+            for word in names
+        ]
+        self.ends = tuple(_longest_first(ends))  # word, "role" or "aspect", its name
+        self.by_sign = _by_sign(ends)  # the same by first and last character
+        self.whole = _turned(table.get("whole", {}))
+        self.totals = frozenset[str](totals.get("words", ()))
+        self.sums = tuple[str, ...](totals.get("ends", ()))  # last words of 收入合计
+        self.attributes = frozenset[str](table.get("attributes", {}).get("words", ()))
+        self.departments = tuple[str, ...](table.get("departments", {}).get("ends", ()))
+        self.empty = frozenset[str](table.get("empty", {}).get("words", ()))
+        self.parts = frozenset[str](parts.get("words", ()))
+        self.part_prefixes = tuple[str, ...](parts.get("prefixes", ()))
+        self.rates = tuple[str, ...](table.get("rates", {}).get("ends", ()))
+        self.basis = _turned(table.get("basis", {}))
+        self.basis_words = regex.compile("|".join(map(re.escape, self.basis)) or "(?!)")
+        self.place_ends = tuple[str, ...](places.get("ends", ()))
+        self.not_places = tuple[str, ...](places.get("not", ()))
+        self.wholes: str = places.get("whole", "")  # first characters of 全区, 本市, 我省
+        self.periods = periods.Words(vocabulary.tables.get(periods.TABLE, {}))
 
     def foreign(self, name: str, place: str | None) -> str | None:
         """A place as named, None when it is the document's own: its name, or 全区 in a district's."""
@@ -49,43 +58,13 @@ def words(vocabulary: Vocabulary) -> Words:
     """The words of headers that a vocabulary was loaded with."""
     made = vocabulary.made.get(TABLE)
     if not isinstance(made, Words):
-        vocabulary.made[TABLE] = made = _words(vocabulary)
+        vocabulary.made[TABLE] = made = Words(vocabulary)
     return made
 
 
-def _words(vocabulary: Vocabulary) -> Words:
-    table: Mapping[str, Any] = vocabulary.tables.get(TABLE, {})
-    kinds = {word: kind for kind, names in table.get("kinds", {}).items() for word in names}
-    ends = [
-        (word, group, name)
-        for key, group in (("roles", "role"), ("aspects", "aspect"))
-        for name, names in table.get(key, {}).items()
-        for word in names
-    ]
-    parts: Mapping[str, Any] = table.get("parts", {})
-    basis = {word: name for name, names in table.get("basis", {}).items() for word in names}
-    return Words(
-        kinds,
-        tuple(_longest_first((w, k) for w, k in kinds.items() if len(w) > 1)),
-        frozenset(table.get("open", {}).get("words", ())),
-        tuple(_longest_first(ends)),
-        _by_sign(ends),
-        {word: name for name, names in table.get("whole", {}).items() for word in names},
-        frozenset(table.get("totals", {}).get("words", ())),
-        tuple(table.get("totals", {}).get("ends", ())),
-        frozenset(table.get("attributes", {}).get("words", ())),
-        tuple(table.get("departments", {}).get("ends", ())),
-        frozenset(table.get("empty", {}).get("words", ())),
-        frozenset(parts.get("words", ())),
-        tuple(parts.get("prefixes", ())),
-        tuple(table.get("rates", {}).get("ends", ())),
-        basis,
-        regex.compile("|".join(map(re.escape, basis)) or "(?!)"),
-        tuple(table.get("places", {}).get("ends", ())),
-        tuple(table.get("places", {}).get("not", ())),
-        table.get("places", {}).get("whole", ""),
-        periods.words(vocabulary.tables.get(periods.TABLE, {})),
-    )
+def _turned(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Word → the name of its list."""
+    return {word: name for name, words in lists.items() for word in words}
 
 
 def _by_sign(ends: list[tuple[str, str, str]]) -> dict[str, tuple[tuple[str, str, str], ...]]:

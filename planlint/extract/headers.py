@@ -26,16 +26,18 @@ _EDGES = " \t\r\n:：,，、;；.。-—–~的*/及和与"
 _QUOTES = "“”\"'‘’"
 
 
-class Piece(NamedTuple):
-    """What one header cell says.
+class Column(NamedTuple):
+    """What header words say of their column: those of one cell, or of all the cells above it together.
 
-    `kind` is that of its column ("label", "unit", "period", "value" …), "" when its words do not tell.
-    `months` are those of a part of a year said without the year, `base` the period a change is counted
-    from (比2015年), `years` how many years are added up (五年累计; -1: 累计 alone). `rest` are the words
-    that are none of this: the name of an indicator, a place, a group.
+    `title` is the text of one cell as it is compared, that of a column as printed without white space.
+    `kind`: label, unit, number, category, attribute, department, remark, period, place, entity, text
+    (words of no known kind) or value; "" when the words do not tell. `months` are those of a part of a
+    year said without the year, `base` the period a change is counted from (比2015年), `years` how many
+    years are added up (五年累计; -1: 累计 alone). `rest` are the words that are none of this: the name of an
+    indicator, a place, a group.
     """
 
-    text: str
+    title: str
     kind: str = ""
     period: Period | None = None
     said: str = ""
@@ -46,6 +48,8 @@ class Piece(NamedTuple):
     years: int = 0
     base: Period | None = None
     rest: str = ""
+    alone: bool = False  # a growth column in a table without levels
+    place: str | None = None
 
 
 def squeezed(text: str) -> str:
@@ -76,26 +80,26 @@ def _unspaced(text: str) -> str:
     return joined
 
 
-def piece(text: str, lexicon: Words, vocabulary: Vocabulary) -> Piece:
+def piece(text: str, lexicon: Words, vocabulary: Vocabulary) -> Column:
     """What a header cell says."""
     name = squeezed(text)
     if not name or name in lexicon.empty:
-        return Piece("")
+        return Column("")
     if kind := lexicon.kinds.get(name):
-        return Piece(name, kind)
+        return Column(name, kind)
     if len(name) > LONGEST:
-        return Piece(name, rest=name)
+        return Column(name, rest=name)
     if line := _UNIT_LINE.match(name):
-        return Piece(name, "value", unit=(line[1] or line[2]).strip())
+        return Column(name, "value", unit=(line[1] or line[2]).strip())
     if vocabulary.find(name):
-        return Piece(name, rest=name)  # 人口 is a unit too
+        return Column(name, rest=name)  # 人口 is a unit too
     left, unit = _without_unit(name)
     if kind := lexicon.kinds.get(left.strip(_EDGES)):
-        return Piece(name, kind, unit=unit)
+        return Column(name, kind, unit=unit)
     if left and vocabulary.find(left):
-        return Piece(name, unit=unit, rest=left)
+        return Column(name, unit=unit, rest=left)
     left, role = _without_brackets(left, lexicon)
-    found = _said(Piece(name, unit=unit, role=role), left, lexicon, vocabulary)
+    found = _said(Column(name, unit=unit, role=role), left, lexicon, vocabulary)
     said_nothing = not (found.period or found.months or found.role or found.aspect)
     if found.rest and said_nothing and (kind := _kind_by_end(found.rest, lexicon)):
         return found._replace(kind=kind, rest="")
@@ -110,7 +114,7 @@ def printed(text: str, rest: str) -> str:
     return whole[at : at + len(rest)] if rest and at >= 0 and len(whole) == len(name) else rest
 
 
-def _said(empty: Piece, left: str, lexicon: Words, vocabulary: Vocabulary) -> Piece:
+def _said(empty: Column, left: str, lexicon: Words, vocabulary: Vocabulary) -> Column:
     """The piece with its period, role and aspect taken out of the words that are `left`."""
     years = 0
     if counted := _CUMULATIVE.search(left):

@@ -2,37 +2,35 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from planlint.extract import cells
 from planlint.extract.cells import Natures
-from planlint.extract.columns import Column, combined
+from planlint.extract.columns import combined
 from planlint.extract.grid import Row, filled
-from planlint.extract.headers import Piece
+from planlint.extract.headers import Column
 from planlint.model import Cell
 
 MOST_HEADER_ROWS = 6
 UNKNOWN = "the columns of this table cannot be told apart"
 
 
-class Part(NamedTuple):
-    """A header and the rows below it, up to the next header. `doubts`: number of a row → why some of its
-    cells are not in it; `lost`: those cells. `first` is the number of the first row.
+class Part:
+    """A header and the rows below it, up to the next header. `first` is the number of the first row;
+    `lost` are cells that are in no row, and why.
     """
 
-    columns: tuple[Column, ...]
-    heads: tuple[Cell, ...]
-    rows: list[Row]
-    first: int
-    doubts: dict[int, str]
-    lost: list[tuple[Cell, str]]
+    def __init__(
+        self, columns: tuple[Column, ...], heads: tuple[Cell, ...], rows: list[Row], first: int
+    ) -> None:
+        self.columns, self.heads, self.rows, self.first = columns, heads, rows, first
+        self.lost: list[tuple[Cell, str]] = []
 
 
-class Layout(NamedTuple):
+class Layout:
     """The parts of a table (mostly one) and the cells above its first header: titles, 单位: 亿元."""
 
-    titles: tuple[Cell, ...]
-    parts: list[Part]
+    def __init__(self, titles: tuple[Cell, ...], parts: list[Part]) -> None:
+        self.titles, self.parts = titles, parts
 
 
 def carried(heads: list[Row], natures: Natures) -> list[Row]:
@@ -49,7 +47,7 @@ def carried(heads: list[Row], natures: Natures) -> list[Row]:
                 over = cell if said.kind in ("", "value") and not spanned else None
             elif over is not None and place < len(lower) and lower[place] is not None:
                 below = natures.piece(lower[place].text.string)  # type: ignore[union-attr]
-                if below.text and below.kind in ("", "value"):
+                if below.title and below.kind in ("", "value"):
                     upper[place] = over
                 else:
                     over = None
@@ -74,7 +72,7 @@ def column_at(heads: list[Row], place: int, natures: Natures) -> Column:
     return combined([(cell.text.string, natures.piece(cell.text.string)) for cell in said])
 
 
-def recognised(piece: Piece) -> bool:
+def recognised(piece: Column) -> bool:
     """Whether header words say anything of their column."""
     return bool(piece.kind or piece.period or piece.months or piece.role or piece.aspect or piece.unit)
 

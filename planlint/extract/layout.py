@@ -21,7 +21,7 @@ def layout(block: Block, source: str, natures: Natures) -> Layout:
     """How a table is laid out."""
     if block.flat:
         return flattened.layout(block, source, natures)
-    rows = grid(block.cells).rows
+    rows = grid(block.cells)
     titles, at = _titles(rows)
     heads = [at, *_further_heads(rows, at, natures)]
     parts = []
@@ -77,7 +77,7 @@ def _part(rows: list[Row], first: int, natures: Natures) -> Part:
     columns = [column_at(heads, place, natures) for place in range(width)]
     body = rows[count:]
     settled = decided(columns, looks(_sample(body), width, natures), natures.words)
-    return Part(tuple(settled), tuple(head_cells(rows[:count])), body, first + count, {}, [])
+    return Part(tuple(settled), tuple(head_cells(rows[:count])), body, first + count)
 
 
 def _sample(rows: list[Row]) -> list[Row]:

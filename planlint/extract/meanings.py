@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from planlint.extract import periods
 from planlint.extract.captions import Context
-from planlint.extract.columns import Column
+from planlint.extract.headers import Column
 from planlint.model import Period
 from planlint.units import unit_for
 

@@ -12,7 +12,6 @@ from planlint.extract.spans_of_time import Words as Words
 from planlint.extract.spans_of_time import months as months
 from planlint.extract.spans_of_time import numeral as numeral
 from planlint.extract.spans_of_time import plan_years as plan_years
-from planlint.extract.spans_of_time import words as words
 from planlint.model import Period
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

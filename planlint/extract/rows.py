@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from planlint.extract import headers, labels, periods
 from planlint.extract.captions import Context
-from planlint.extract.columns import Column
 from planlint.extract.grid import Row
-from planlint.extract.headers import Words
+from planlint.extract.headers import Column, Words
 from planlint.extract.labels import Label
 from planlint.model import Cell, Period
 from planlint.vocabulary import Vocabulary

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, combinations
 
-from planlint.extract.headers import Piece
+from planlint.extract.headers import Column
 
 MOST = 12  # columns; ways to divide more of them are too many to weigh
 
 Fit = tuple[tuple[int, bool], ...]  # for each upper cell: how many columns, and whether cells stand below it
 
 
-def spans(upper: Sequence[Piece], lower: Sequence[Piece], width: int) -> Fit | None:
+def spans(upper: Sequence[Column], lower: Sequence[Column], width: int) -> Fit | None:
     """The one most likely way in which the lower cells stand below the upper ones; None when it is open.
 
     Of a cells above and b below in w columns, a + b - w upper cells have lower ones below them. They are
@@ -44,13 +44,13 @@ def _divisions(total: int, parts: int) -> Iterator[tuple[int, ...]]:
             yield (first, *rest)
 
 
-def _oddity(heads: Sequence[Piece], groups: Sequence[Sequence[Piece]]) -> int:
+def _oddity(heads: Sequence[Column], groups: Sequence[Sequence[Column]]) -> int:
     """How odd it would be: the same words twice below one head, a result below the last of several years,
     anything below a head that is complete.
     """
     odd = sum(3 for head in heads if head.role or head.aspect)  # 2024年目标 needs nothing below it
     for group in groups:
-        texts = [piece.text for piece in group]
+        texts = [piece.title for piece in group]
         odd += 10 * (len(texts) - len(set(texts)))
     if len(set(map(len, groups))) > 1:
         odd += 1
@@ -63,7 +63,7 @@ def _oddity(heads: Sequence[Piece], groups: Sequence[Sequence[Piece]]) -> int:
     return odd
 
 
-def _tense(piece: Piece) -> str:
+def _tense(piece: Column) -> str:
     if piece.role in ("actual", "expected"):
         return "done"
     return "planned" if piece.role in ("target", "plan") else ""

@@ -26,26 +26,18 @@ class Said(NamedTuple):
     months: tuple[int, int] | None = None
 
 
-class Words(NamedTuple):
+class Words:
     """The words of `rules/vocabulary/periods.toml`."""
 
-    parts: Mapping[str, tuple[int, int]]
-    relative: Mapping[str, int]
-    ends: tuple[tuple[str, bool], ...]
-    months: Mapping[str, int]
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.parts = {word: (first, last) for word, (first, last) in table.get("parts", {}).items()}
+        self.relative: Mapping[str, int] = table.get("relative", {})
+        ends: Mapping[str, bool] = table.get("ends", {})
+        self.ends = tuple(sorted(ends.items(), key=lambda item: -len(item[0])))
+        self.months: Mapping[str, int] = table.get("months", {})
 
 
-NO_WORDS = Words({}, {}, (), {})
-
-
-def words(table: Mapping[str, Any]) -> Words:
-    """The words of a table as TOML gives it."""
-    return Words(
-        {word: (first, last) for word, (first, last) in table.get("parts", {}).items()},
-        table.get("relative", {}),
-        tuple(sorted(table.get("ends", {}).items(), key=lambda item: -len(item[0]))),
-        table.get("months", {}),
-    )
+NO_WORDS = Words({})
 
 
 def plan_years(number: int) -> Period | None:

@@ -1,6 +1,6 @@
 """The figures of a table: every value cell with what its row, its column and the caption say of it."""
 
-from planlint.extract import cells, headers, heads, labels, layout, meanings, rows, values
+from planlint.extract import cells, heads, labels, layout, meanings, rows, values
 from planlint.extract.captions import Context, context
 from planlint.extract.cells import Natures, Value
 from planlint.extract.grid import Row, filled
@@ -63,7 +63,6 @@ class _Reader:
         columns = meanings.meant(part.columns, self.context, self.roles.things)
         by_column = self.roles.name is None
         columns = meanings.named(columns) if by_column else columns
-        grows = any(c.kind == "value" and c.aspect.startswith("growth") for c in columns)
         self.columns = tuple(columns)
         # of each column why its cells make no figure: None where they do, "" where they are names
         self.reasons = [
@@ -71,10 +70,7 @@ class _Reader:
             if c.kind == "label" or at == self.roles.place else REASONS.get(c.kind, "words")
             for at, c in enumerate(columns)
         ]  # fmt: skip
-        basis = tuple(headers.basis(headers.squeezed(c.title), self.words) for c in columns)
-        self.setting = Setting(
-            self.context, self.words, self.vocabulary, self.columns, basis, by_column, grows
-        )
+        self.setting = Setting(self.context, self.words, self.vocabulary, self.columns, by_column)
         self.above = Above(whole=self.context.subject)
         self.known: dict[tuple[str, ...], tuple[About, dict[int, Sense]]] = {}
         self.said = [at for at in (self.roles.name, self.roles.unit, self.roles.time) if at is not None]

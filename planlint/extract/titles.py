@@ -27,46 +27,34 @@ class Title(NamedTuple):
     ahead: int | None = None
 
 
-class Words(NamedTuple):
+class Words:
     """The words of `rules/vocabulary/titles.toml`."""
 
-    place: re.Pattern[str]
-    english: re.Pattern[str]
-    done: tuple[str, ...]
-    planned: tuple[str, ...]
-    before: tuple[str, ...]
-    names: tuple[str, ...]
-    caption_planned: tuple[str, ...]
-    caption_done: tuple[str, ...]
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        place, kinds, captions = (table.get(key, {}) for key in ("place", "kinds", "captions"))
+        ends, before, after, english = (
+            "|".join(map(re.escape, sorted(place.get(key, ()), key=len, reverse=True))) or "(?!)"
+            for key in ("ends", "before", "after", "english")
+        )
+        self.place = regex.compile(
+            rf"(?:{after}|(?:19|20)\d\d年)*([\u4e00-\u9fff]{{1,24}}?(?:{ends}))(?:[(（][^()（）]{{2,20}}[)）])?"
+            rf"(?=\s*(?:(?:19|20)\d\d|{before}))"
+        )
+        self.english = regex.compile(rf"((?:[A-Z][\w.'-]{{0,30}} ){{1,3}}(?:{english}))\b")
+        self.done = tuple[str, ...](kinds.get("done", ()))
+        self.planned = tuple[str, ...](kinds.get("planned", ()))
+        self.before = tuple[str, ...](kinds.get("before", ()))
+        self.names = tuple[str, ...](captions.get("names", ()))
+        self.caption_planned = tuple[str, ...](captions.get("planned", ()))
+        self.caption_done = tuple[str, ...](captions.get("done", ()))
 
 
 def words(vocabulary: Vocabulary) -> Words:
     """The words of titles that a vocabulary was loaded with."""
     made = vocabulary.made.get(TABLE)
     if not isinstance(made, Words):
-        vocabulary.made[TABLE] = made = _words(vocabulary.tables.get(TABLE, {}))
+        vocabulary.made[TABLE] = made = Words(vocabulary.tables.get(TABLE, {}))
     return made
-
-
-def _words(table: Mapping[str, Any]) -> Words:
-    place, kinds, captions = (table.get(key, {}) for key in ("place", "kinds", "captions"))
-    ends, before, after, english = (
-        "|".join(map(re.escape, sorted(place.get(key, ()), key=len, reverse=True))) or "(?!)"
-        for key in ("ends", "before", "after", "english")
-    )
-    return Words(
-        regex.compile(
-            rf"(?:{after}|(?:19|20)\d\d年)*([\u4e00-\u9fff]{{1,24}}?(?:{ends}))(?:[(（][^()（）]{{2,20}}[)）])?"
-            rf"(?=\s*(?:(?:19|20)\d\d|{before}))"
-        ),
-        regex.compile(rf"((?:[A-Z][\w.'-]{{0,30}} ){{1,3}}(?:{english}))\b"),
-        tuple(kinds.get("done", ())),
-        tuple(kinds.get("planned", ())),
-        tuple(kinds.get("before", ())),
-        tuple(captions.get("names", ())),
-        tuple(captions.get("planned", ())),
-        tuple(captions.get("done", ())),
-    )
 
 
 def title(document: Document, vocabulary: Vocabulary) -> Title:

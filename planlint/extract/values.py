@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from planlint.extract import meanings, rows
+from planlint.extract import headers, meanings, rows
 from planlint.extract.captions import Context
-from planlint.extract.columns import Column
-from planlint.extract.headers import Words
+from planlint.extract.headers import Column, Words
 from planlint.extract.indicators import canonical
 from planlint.extract.rows import About
 from planlint.model import Cell, Period
@@ -13,16 +12,22 @@ from planlint.units import unit_for
 from planlint.vocabulary import Vocabulary
 
 
-class Setting(NamedTuple):
-    """What all values of a table share; `grows` tells a table with columns of growth."""
+class Setting:
+    """What all values of a table share; `by_column`: the columns name the indicators, not the rows."""
 
-    context: Context
-    words: Words
-    vocabulary: Vocabulary
-    columns: tuple[Column, ...]
-    basis: tuple[str, ...]  # what each header says of prices
-    by_column: bool  # the columns name the indicators, not the rows
-    grows: bool
+    def __init__(
+        self,
+        context: Context,
+        words: Words,
+        vocabulary: Vocabulary,
+        columns: tuple[Column, ...],
+        by_column: bool,
+    ) -> None:
+        self.context, self.words, self.vocabulary = context, words, vocabulary
+        self.columns, self.by_column = columns, by_column
+        # what each header says of prices, and whether there are columns of growth
+        self.basis = [headers.basis(headers.squeezed(column.title), words) for column in columns]
+        self.grows = any(c.kind == "value" and c.aspect.startswith("growth") for c in columns)
 
 
 class Sense(NamedTuple):

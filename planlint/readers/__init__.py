@@ -52,7 +52,7 @@ def read(path: str, data: bytes | None = None) -> Document:
         raise ReadError(f"the file has more than {MAX_BYTES >> 20} MB", path)
     if data[0] in _FIRST or reader not in _TEXTS:
         _verify(path, data, ending, reader)
-    with collecting.off():
+    with collecting.Paused():
         document: Document = import_module(f"planlint.readers.{reader}").read(path, data)
     return document
 

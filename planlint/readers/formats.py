@@ -34,6 +34,7 @@ _TOKEN = regex.compile(
     r"|(?P<date>y+|m+|d+|h+|s+|a{3,4}|b+)|(?P<place>[0#?])|(?P<sign>[.,%@;])|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
+_PLAIN = regex.compile(r"(#,##)?0(?:\.(0{1,9}))?(%?)")
 _CONDITION = regex.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)$")
 _ELAPSED = regex.compile(r"(?:h+|m+|s+)$", re.IGNORECASE)
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
@@ -57,6 +58,8 @@ def printed(value: float, code: str, since_1904: bool = False) -> str:
     """A stored number as its format prints it; in general form where the format is not understood."""
     if code == GENERAL:
         return general(value)
+    if -1e15 < value < 1e15 and (plain := _PLAIN.fullmatch(code)):
+        return _plain(value, plain[1], plain[2], plain[3])
     sections = parsed(code)
     section, minus = _chosen(value, sections)
     if section is None or any(token.kind == "general" for token in section.tokens) or not section.tokens:
@@ -67,6 +70,14 @@ def printed(value: float, code: str, since_1904: bool = False) -> str:
         return minus + _number(abs(value) if minus else value, section.tokens)
     except (InvalidOperation, OverflowError, ValueError):
         return general(value)
+
+
+def _plain(value: float, grouped: str | None, decimals: str | None, percent: str) -> str:
+    """A number under 0, 0.00, #,##0.0 or 0.0%, which most cells have: as `_number` in a third of its time."""
+    amount = Decimal(repr(-value if value < 0 else value))
+    amount = amount.scaleb(2) if percent else amount
+    rounded = amount.quantize(Decimal(1).scaleb(-len(decimals or "")), ROUND_HALF_UP)
+    return ("-" if value < 0 else "") + format(rounded, ",f" if grouped else "f") + percent
 
 
 def general(value: float) -> str:

@@ -146,14 +146,11 @@ class _Parser:
         under = sign in "=-" and self.pending and self.kind == "paragraph" and line.quotes == self.quotes
         if under and not self.source[line.start : line.end].strip(sign):
             self.kind, self.level = "heading", 1 if sign == "=" else 2
-            self._flush()
-            self.at += 1
-            return True
-        if sign != "=" and _RULE.match(self.source[line.start : line.end]):
-            self._flush()
-            self.at += 1
-            return True
-        return False
+        elif sign == "=" or not _RULE.match(self.source[line.start : line.end]):
+            return False
+        self._flush()
+        self.at += 1
+        return True
 
     def _underline_or_item(self, line: Line) -> bool:
         return self._underline(line) or self._item(line)
@@ -203,12 +200,10 @@ class _Parser:
             self._flush()
             self.kind = "footnote"
             self.pending.append((found.end(), self.spans[self.at][1]))
-            self.at += 1
-            return True
-        if not self.pending and _LINK.match(self.source, line.start, line.end):
-            self.at += 1
-            return True
-        return False
+        elif self.pending or not _LINK.match(self.source, line.start, line.end):
+            return False
+        self.at += 1
+        return True
 
     def _html(self, line: Line) -> bool:
         source = self.source

@@ -141,7 +141,11 @@ def _value(cell: Element, strings: list[str], formats: list[str], since_1904: bo
     if kind == "inlineStr":
         inline = cell.find("{*}is")
         return "" if inline is None else _rich(inline)
-    stored: str | None = next((child.text for child in cell if child.tag.endswith("}v")), None)
+    stored: str | None = None
+    for child in cell:
+        if child.tag.endswith("}v"):
+            stored = child.text
+            break
     if not stored:  # a formula that no program has calculated yet stands as it is written
         formula: str | None = cell.findtext("{*}f") if len(cell) else None
         return f"={formula}" if formula else ""

@@ -4,7 +4,7 @@ from planlint.extract import headers
 from tests.extract.read import words
 
 
-def piece(text: str) -> headers.Piece:
+def piece(text: str) -> headers.Column:
     return headers.piece(text, headers.words(words()), words())
 
 
@@ -85,4 +85,4 @@ def test_a_year_that_a_growth_is_counted_from_is_its_base() -> None:
 
 @pytest.mark.parametrize("text", ["", "-", "%" * 500, "(" * 300, "目标" * 200, "2025年" * 60, "a" * 5000])
 def test_any_text_is_a_header(text: str) -> None:
-    assert piece(text).text is not None
+    assert piece(text).title is not None

@@ -10,7 +10,7 @@ from tests.extract.read import words
 
 
 def known() -> periods.Words:
-    return periods.words(words().tables[periods.TABLE])
+    return periods.Words(words().tables[periods.TABLE])
 
 
 @pytest.mark.parametrize(

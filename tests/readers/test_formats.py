@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlint.readers.formats import LONGEST, general, printed
+from planlint.readers.formats import LONGEST, _number, general, parsed, printed
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,12 @@ def test_a_number_with_the_decimals_of_its_format_prints_itself(value: object) -
 
 def test_a_format_beyond_the_bound_is_cut() -> None:
     assert printed(5.0, "0" + '"x"' * LONGEST).startswith("5x")
+
+
+@given(
+    st.one_of(st.floats(-1e14, 1e14), st.integers(-(10**9), 10**9).map(float), st.just(-0.0)),
+    st.sampled_from(["0", "0.0", "0.00", "#,##0", "#,##0.00", "#,##0.000000000", "0%", "0.00%", "#,##0.0%"]),
+)
+def test_common_formats_print_as_any_other(value: float, code: str) -> None:
+    minus = "-" if value < 0 else ""
+    assert printed(value, code) == minus + _number(abs(value) if minus else value, parsed(code)[0].tokens)
