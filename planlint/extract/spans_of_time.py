@@ -49,7 +49,9 @@ def plan_years(number: int) -> Period | None:
 
 
 def months(year: int, first: int, last: int) -> Period:
-    """The months `first` to `last` of a year."""
+    """The months `first` to `last` of a year; all of them are the year."""
+    if (first, last) == (1, 12):
+        return Period(str(year), str(year))
     return Period(f"{year}-{first:02d}", f"{year}-{last:02d}")
 
 

@@ -229,11 +229,11 @@ class _Reader:
         return found, sense
 
     def _levels(self, row: Row) -> list[float]:
-        """The levels of single years in the row."""
+        """The levels of single years in the row; what stands in brackets is a sum over several."""
         texts = [
             rows.text_at(row, at)
             for at, column in enumerate(self.columns)
             if column.kind == "value" and column.aspect in meanings.LEVELS and column.period
         ]
-        read = [cells.value(text, "") for text in texts if text]
+        read = [cells.value(text, "") for text in texts if text and not cells.is_cumulative(text)]
         return [value.quantity.value for value in read if value]

@@ -42,6 +42,7 @@ class Words:
         )
         self.english = regex.compile(rf"((?:[A-Z][\w.'-]{{0,30}} ){{1,3}}(?:{english}))\b")
         self.done = tuple[str, ...](kinds.get("done", ()))
+        self.data = tuple[str, ...](kinds.get("data", ()))  # done, where nothing says planned
         self.planned = tuple[str, ...](kinds.get("planned", ()))
         self.before = tuple[str, ...](kinds.get("before", ()))
         self.names = tuple[str, ...](captions.get("names", ()))
@@ -107,7 +108,8 @@ def _time(text: str, around: str, said: periods.Words, lexicon: Words) -> Title:
     planned = any(word in lower for word in lexicon.planned)
     done = any(word in lower for word in lexicon.done)
     before = any(word in lower for word in lexicon.before)
-    if not (planned or done or before):
+    data = not planned and any(word in lower for word in lexicon.data)
+    if not (planned or done or before or data):
         return Title()
     found = [one for one in periods.scan(text, said) if one.period]
     plan = next((one.period for one in found if one.kind == "plan"), None)
@@ -120,7 +122,9 @@ def _time(text: str, around: str, said: periods.Words, lexicon: Words) -> Title:
         return Title()
     if before and not done:
         return Title(None, years[0] - 1, None, years[0])
-    if done or len(set(years)) > 1:
+    if data and not done and any(one.kind == "years" for one in found):
+        return Title()  # 2019—2023年主要指标: of none of them
+    if done or data or len(set(years)) > 1:
         return Title(None, years[0], None, years[0] + 1)
     return Title(None, years[0], None, years[0])
 

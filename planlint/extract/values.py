@@ -88,10 +88,13 @@ def meant(
 
 
 def summed(given: Sense, about: About, context: Context) -> Sense:
-    """The sense of [13.5]: what is added up over the plan, in the unit of its row."""
-    if context.plan is None or given.aspect == "growth":
+    """The sense of [13.5]: what is added up over the plan, or up to a year of it, in the unit of its row."""
+    plan, period = context.plan, given.period
+    if plan is None or given.aspect == "growth":
         return given
-    return given._replace(aspect="level", period=context.plan, unit=about.unit or given.unit)
+    if period and period.start == period.end and plan.start <= period.end < plan.end:
+        plan = Period(plan.start, period.end)  # 2022年完成值 [5.2] of 2021–2025
+    return given._replace(aspect="level", period=plan, unit=about.unit or given.unit)
 
 
 def unusual(cell: Cell, about: About, columns: tuple[Column, ...]) -> str:

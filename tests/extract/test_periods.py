@@ -105,7 +105,8 @@ def test_five_year_plans_leave_out_1963_to_1965(number: int, years: str) -> None
 def test_months_of_a_year_come_back(year: int, first: int, last: int) -> None:
     text = f"{year}年{first}-{last}月"
     found = periods.parse(text, known())
-    assert found == (Period(f"{year}-{first:02d}", f"{year}-{last:02d}") if first <= last else None)
+    expected = Period(f"{year}-{first:02d}", f"{year}-{last:02d}") if first <= last else None
+    assert found == (Period(str(year), str(year)) if (first, last) == (1, 12) else expected)
 
 
 @given(st.text(alphabet="年月日季度半上下前第十五“”2019-/ 末底QH.", max_size=40))

@@ -621,3 +621,23 @@ def test_one_cell_a_line_with_rows_that_lost_a_cell() -> None:
         "邮件 7 万件 2019 level actual",
         "邮件 8 万件 2020 level actual",
     ]
+
+
+def test_a_sum_in_brackets_below_a_year_within_the_plan_ends_in_that_year() -> None:
+    table = html(
+        "指标|2020年|2025年目标|2022年完成",
+        "新增城镇就业（万人）|—|〔10〕|〔4.2〕",
+        caption="“十四五”主要指标",
+    )
+    assert lines(table, "a.html") == [
+        "新增城镇就业 10 万人 2021–2025 level target",
+        "新增城镇就业 4.2 万人 2021–2022 level actual",
+    ]
+
+
+def test_months_below_a_title_are_of_its_year_and_twelve_of_them_are_the_year() -> None:
+    text = (
+        "# 云溪市2023年1-12月主要经济指标\n\n| 指标 | 单位 | 12月 | 1-12月 |\n|---|---|---|---|\n"
+        "| 用电量 | 万千瓦时 | 5 | 58 |\n"
+    )
+    assert lines(text) == ["用电量 5 万千瓦时 2023-12 level actual", "用电量 58 万千瓦时 2023 level actual"]

@@ -20,12 +20,15 @@ def title(text: str) -> titles.Title:
         ("关于云溪州2023年国民经济和社会发展计划执行情况的报告\n", "云溪州", 2023, 2024),
         ("云溪市2024年政府工作报告\n", "云溪市", 2023, 2024),
         ("云溪县2024年国民经济和社会发展计划\n", "云溪县", 2024, 2024),
+        ("云溪市2023年1-12月主要经济指标\n", "云溪市", 2023, 2024),
+        ("云溪市2024年主要指标目标\n", "云溪市", 2024, 2024),
+        ("云溪市2019—2023年主要指标\n", "云溪市", None, None),
         ("索引号 1234/2024-01525\n成文日期 2024-06-09\n云溪开发区2023年国民经济和社会发展计划执行情况\n",
          "云溪开发区", 2023, 2024),
         ("Mill Valley County Statistical Communiqué 2022\n", "Mill Valley County", 2022, 2023),
     ],
 )  # fmt: skip
-def test_a_title_tells_place_and_year(text: str, place: str, year: int, ahead: int) -> None:
+def test_a_title_tells_place_and_year(text: str, place: str, year: int | None, ahead: int | None) -> None:
     found = title(text)
     assert (found.place, found.year, found.ahead) == (place, year, ahead)
 

@@ -60,6 +60,8 @@ def reason(text: str, found: Found, quoted: list[tuple[int, int]]) -> str:
     start, end = found.digits_start, found.digits_end
     if kind == "name":
         return NAME
+    if start < 4 and _BOX.search(text, 0, start):
+        return NUMBERING  # 表3 分县主要指标, 表2：2023年收入
     if kind == "ordinal":
         return "" if ranked(text, found) else ORDINAL
     if found.quantity.unit in _DURATIONS and (

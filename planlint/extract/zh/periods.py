@@ -251,7 +251,5 @@ def period(time: Time, own: int | None) -> Period | None:
         return years(time.first, time.last) if time.first else None
     if time.kind in ("part", "holiday"):
         year = time.year or own
-        if year and (time.first, time.last) == (1, 12):
-            return years(year, year)
         return months(year, time.first, time.last) if year else None
     return None
