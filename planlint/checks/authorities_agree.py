@@ -44,6 +44,8 @@ def _agreed(found: list[Found]) -> Iterator[Evidence]:
 
 def _limits(document: Document, block: Block, vocabulary: Vocabulary) -> Iterator[tuple[str, Found]]:
     if block.kind != "table":
+        if "控制在" not in block.text.string:
+            return
         for at in LIMIT.finditer(block.text.string):
             yield from _of_sentence(document, block, at.start(), at.end(), at["by"], vocabulary)
         return
@@ -51,7 +53,7 @@ def _limits(document: Document, block: Block, vocabulary: Vocabulary) -> Iterato
         return
     for row in table(block).rows:
         for cell in row.cells:
-            if limit := LIMIT.search(cell.text.string):
+            if "控制在" in cell.text.string and (limit := LIMIT.search(cell.text.string)):
                 for name in row.texts:
                     if indicator := _indicator("".join(name.split()), vocabulary):
                         yield (

@@ -72,7 +72,7 @@ def _within(corpus: Corpus, document: Document) -> Iterator[tuple[Sentence, Sent
         if (a.start, b.start) in seen or a.start == b.start or not _comparable(a.words, b.words):
             continue
         seen.add((a.start, b.start))
-        alike = similarity(a.words, b.words)
+        alike = similarity(a.words, b.words, _LEAST)
         if _LEAST <= alike < 1:
             yield a, b, alike
 

@@ -15,7 +15,8 @@ LEVELS = frozenset({"level", "share"})
 
 def value_added_fits_output(corpus: Corpus, *, low: float = 5.0, high: float = 100.0) -> Iterator[Evidence]:
     """X增加值占GDP比重 × GDP against X总产出 of one scope and period; `low`, `high` in %."""
-    shares = [(m[1], f) for f in corpus.figures if f.aspect in LEVELS and (m := SHARE.match(f.label))]
+    named = [f for f in corpus.figures if f.aspect in LEVELS and "增加值占" in f.label]
+    shares = [(m[1], f) for f in named if (m := SHARE.match(f.label))]
     for sector, share in shares:
         scope = corpus.scope(share)
         product = _at(corpus.series.get((PRODUCT, scope), []), share)
