@@ -160,6 +160,8 @@ def _other_levels(corpus: Corpus, pair: Pair) -> Iterator[Cause]:
     series = corpus.series[pair.rate.indicator, corpus.scope(pair.rate)]
     seen: set[tuple[object, float]] = set()
     for other in islice(series, SEEN):
+        if other.period != pair.start.period and other.period != pair.end.period:
+            continue
         if other.aspect not in growths.LEVELS or base(other).high <= 0 or not growths.plain(other):
             continue
         for level, changed in (

@@ -13,6 +13,7 @@ from planlint.model import Block, Cell, Document, Place, Text
 
 SENTENCE_ENDS = "。！？!?；;\n"
 T = TypeVar("T")
+_HAN = bytes(range(0x4E, 0xA0))  # the high bytes of U+4E00 to U+9FFF
 _ROOM = 600  # characters: no sentence or clause is looked for farther than this
 
 
@@ -86,6 +87,12 @@ class Passages:
 def passages(document: Document) -> Passages:
     """The joined texts of a document; ask for them through `corpus.derived`."""
     return Passages(document)
+
+
+def han(text: str) -> int:
+    """How many characters of a text are Chinese: 0.4 µs for forty, a loop takes 3."""
+    high = text.encode("utf-16-le", "surrogatepass")[1::2]
+    return len(high) - len(high.translate(None, _HAN))
 
 
 def cut(string: str, stops: str) -> str:

@@ -11,6 +11,7 @@ STOPS = "，,。；;！？!?：:\n"
 ANCHOR = 7  # characters at the end of a segment that are looked up
 _ENOUGH = 25  # characters of a repeat that is not cut down to whole clauses
 
+
 class Repeat(NamedTuple):
     """The same words at two places: their offsets, and at how many of them they are whole clauses."""
 
@@ -32,13 +33,14 @@ class _Segments:
         words = cut(text, STOPS + "、").split("\n")
         ends = map(add, accumulate(map(len, words)), count())
         self.words = list(filter(None, words))
-        self._ends = list(compress(ends, words))  # in `text`
+        self._ends: list[int] = list(compress(ends, words))  # in `text`
         self._starts = list(accumulate((p.end - p.start + 1 for p in prose), initial=0))
         self._shifts = [p.start - start for p, start in zip(prose, self._starts, strict=False)]
 
     def end(self, at: int) -> int:
         """Where a segment ends in the joined string."""
-        return self._ends[at] + self._shifts[self.paragraph(at)]
+        end: int = self._ends[at] + self._shifts[self.paragraph(at)]
+        return end
 
     def paragraph(self, at: int) -> int:
         """The number of the paragraph or item of a segment."""

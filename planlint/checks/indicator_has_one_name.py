@@ -70,5 +70,5 @@ def _last(text: Text, label: str, until: int) -> tuple[int, int] | None:
         at = string.rfind(label, 0, at)
     if at >= 0:
         return at, at + len(label)
-    whole = "".join(string.split()) == label and text.source(0) < until
-    return (0, len(string)) if whole else None
+    broken = len(string) > len(label) and "".join(string.split()) == label and text.source(0) < until
+    return (0, len(string)) if broken else None

@@ -6,7 +6,7 @@ from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence
 from planlint.outline import Outline, outline
-from planlint.passages import Passage, Passages, passages
+from planlint.passages import Passage, Passages, han, passages
 
 _STOPPED = "。！？!?…；;：:."
 _BROKEN = "，,、—-－\\"  # a line that a page broke, or a dash before what follows
@@ -46,7 +46,7 @@ def _prose(read: Passages, passage: Passage) -> bool:
     ):
         return False
     head = string[start : min(start + _LONG, end)]
-    return sum(map("\u4e00".__le__, head)) - sum(map("\u9fff".__lt__, head)) > len(head) / 2
+    return han(head) * 2 > len(head)
 
 
 def _stopped(string: str, passage: Passage) -> bool:

@@ -7,6 +7,7 @@ from planlint.corpus import Corpus, base, place
 from planlint.identities import Node, parse
 from planlint.intervals import Interval, subtract
 from planlint.model import Estimate, Evidence, Figure, Place
+from planlint.passages import passages
 from planlint.progress import AIMS, LEVELS, PAST
 from planlint.vocabulary import form
 
@@ -24,6 +25,9 @@ def promised_change_is_implied(
     _, expression = parse(identity)
     promise = regex.compile(f"(?:{'|'.join(names)})[^。；;]{{0,20}}?{STRONG}")
     for document in corpus.documents:
+        string = corpus.derived(passages, document).string
+        if not any(name in string for name in names):
+            continue
         scope = document.place or document.path
         start = _amounts(corpus, expression, scope, PAST)
         end = _amounts(corpus, expression, scope, AIMS)

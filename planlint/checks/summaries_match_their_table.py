@@ -34,7 +34,7 @@ def summaries_match_their_table(
         for number, block in enumerate(document.blocks):
             if block.kind == "table" and not block.hidden:
                 near = document.blocks[max(0, number - NEAR) : number + NEAR + 1]
-                said = [other for other in near if other.kind != "table" and len(other.text.string) < LONGEST]
+                said = [other for other in near if other.kind != "table" and _speaks(other, attributes)]
                 named = [(_name(cell), cell) for cell in block.cells] if said else []
                 rows = Counter(name for name, _ in named if name in attributes)
                 column = next((c.column for name, c in named if c.row == 0 and name in groups), None)
@@ -43,6 +43,14 @@ def summaries_match_their_table(
                         yield from _counts(document, block, other, rows, named)
                     if column is not None:
                         yield from _groups(document, block, other, column, named)
+
+
+def _speaks(block: Block, attributes: tuple[str, ...]) -> bool:
+    """Whether a text may say something of a table."""
+    text = block.text.string
+    if len(text) >= LONGEST:
+        return False
+    return any(word in text for word in attributes) or bool(TOTAL.search(text) or GROUPS.search(text))
 
 
 def _counts(

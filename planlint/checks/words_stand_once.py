@@ -7,7 +7,9 @@ from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import Passages, passages
 
-_UNIT_TWICE = regex.compile(r"\d(?=[亿万公平吨家项亩件座所元%％‰])(亿元|万元|公里|平方米|公顷|万人|万吨|[亿万元吨家项亩件座所%％‰])\1")
+_UNIT_TWICE = regex.compile(
+    r"\d(?=[亿万公平吨家项亩件座所元%％‰])(亿元|万元|公里|平方米|公顷|万人|万吨|[亿万元吨家项亩件座所%％‰])\1"
+)
 _SPOKEN = frozenset("一很着太越")  # 一步一步, 很多很多, 听着听着
 _LONGEST = 4  # characters of a doubled word; longer repeats are passages, see the pack duplication
 _JOINS = frozenset("和与及或为到对由中的是等同")
