@@ -122,8 +122,9 @@ def _is_comparable(document: Document, rate: Figure, words: tuple[str, ...]) -> 
         clause = max(near.rfind(stop) for stop in "。；;.") + 1
         return any(word in near[clause:] for word in words)
     block = document.blocks[rate.block]
-    heads = (cell.text.string for cell in block.cells[:HEADS] if cell.column == rate.column or block.flat)
-    return any(word in text for text in heads for word in words)
+    heads = [cell.text.string for cell in block.cells[:HEADS] if cell.column == rate.column or block.flat]
+    head = "\n".join(heads)
+    return any(word in head for word in words)
 
 
 def _certain(pair: Pair, cause: Cause | None) -> bool:

@@ -19,6 +19,7 @@ _TAIL = 14  # characters of it shown
 _HABIT = 0.8  # share of paragraphs that end with a stop, for it to be the custom
 _LEAD = 36  # characters: lead phrases of published plans have 6 to 30
 _SHOWN = 30
+_FEWEST = 3  # siblings beyond which there is a custom
 _MOST, _SOME = 0.6, 0.4  # share of siblings with a lead phrase, of numbered ones and of those behind ——
 
 
@@ -71,16 +72,16 @@ def _leads(read: Passages, numbered: Outline, prose: set[int]) -> Iterator[Evide
     """
     for marks in numbered.lists:
         run = [read.all[mark.passage] for mark in marks if mark.opens and not mark.table]
-        if len(run) > 3 and all(passage.start in prose for passage in run):
+        if len(run) > _FEWEST and all(passage.start in prose for passage in run):
             yield from _odd_one(read, run, _MOST)
-    if "——" not in read.string:
+    if read.string.count("\n——") < _FEWEST:
         return
     run = []
     for passage in (*read.all, None):
         if passage and read.string.startswith("——", passage.start) and passage.start in prose:
             run.append(passage)
             continue
-        if len(run) > 3:
+        if len(run) > _FEWEST:
             yield from _odd_one(read, run, _SOME)
         run = []
 

@@ -7,7 +7,6 @@ from planlint.corpus import Corpus, base, place
 from planlint.identities import Node, parse
 from planlint.intervals import Interval, subtract
 from planlint.model import Estimate, Evidence, Figure, Place
-from planlint.passages import passages
 from planlint.progress import AIMS, LEVELS, PAST
 from planlint.vocabulary import form
 
@@ -25,15 +24,13 @@ def promised_change_is_implied(
     _, expression = parse(identity)
     promise = regex.compile(f"(?:{'|'.join(names)})[^。；;]{{0,20}}?{STRONG}")
     for document in corpus.documents:
-        string = corpus.derived(passages, document).string
-        if not any(name in string for name in names):
-            continue
         scope = document.place or document.path
         start = _amounts(corpus, expression, scope, PAST)
         end = _amounts(corpus, expression, scope, AIMS)
         if start and end:
             for block in document.blocks:
-                if block.kind != "table" and not block.hidden:
+                named = any(name in block.text.string for name in names)
+                if named and block.kind != "table" and not block.hidden:
                     for found in promise.finditer(block.text.string):
                         location = document.locate(*block.text.span(*found.span()), block)
                         yield _implied(Place(location, found.group()), expression, start, end, least, percent)
