@@ -27,6 +27,7 @@ _MARK = regex.compile(
 )
 # 1、2号楼, 一、二期, 一、二、三产业 are no marks: another number follows at once
 _NO_MARK = regex.compile(rf"([\d{_CN}]+)(?:([期号级类批])|[、.．）)至和]|[-—~]\d)")
+_BLANK = regex.compile(r"\s*")
 _RANK = {"编": 0, "篇": 0, "部分": 1, "章": 2, "节": 3, "条": 4, "一、": 5, "(一)": 6, "1.": 7, "1、": 7}
 _RANK |= {"(1)": 8, "1)": 9, "①": 10, "一是": 11, "一要": 11, "第一,": 11}
 HEADINGS = frozenset(("编", "篇", "部分", "章", "节", "一、", "(一)"))
@@ -90,7 +91,8 @@ def marks(passages: Passages) -> list[Mark]:
         end = match.end()
         index = passages.number(start)
         passage = passages.all[index]
-        opens = not string[passage.start : start].strip()
+        blank = _BLANK.match(string, passage.start, start)
+        opens = blank is not None and blank.end() == start
         style, number = _style(match)
         if not opens and not _inline(string, start, style):
             continue
@@ -115,7 +117,9 @@ def _runs_on(string: str, end: int, number: int) -> bool:
 
 def _inline(string: str, start: int, style: str) -> bool:
     """Whether a mark may begin inside a text: behind a stop, or for 二是, ② and (2) behind a comma."""
-    before = string[:start].rstrip(" \u3000\t")[-1:] if string[start - 1].isspace() else string[start - 1]
+    while string[start - 1] in " \u3000\t":
+        start -= 1
+    before = string[start - 1]
     if before in "。；;：:！!？?…":
         return True
     if before in ",，":

@@ -26,7 +26,6 @@ def names_are_written_alike(
     stop (“一港两区”, “一港、两区”) are a case of their own.
     """
     common = frozenset(ordinary)
-    sound = _sounds(tuple(homophones))
     # what a name ends in is looked for first, then back: every place is a third of the time
     name = regex.compile(f"[{suffixes}](?<=([\u4e00-\u9fff]{{4}}[{suffixes}]))")
     for document in corpus.documents:
@@ -35,7 +34,7 @@ def names_are_written_alike(
         pairs: dict[tuple[int, int], Evidence] = {}  # 石坂沟 and 石坂沟村 are one find: the longer name stays
         for spellings in found.values():
             if len(spellings) > 1:
-                for evidence in _sounding_alike(read, spellings, sound):
+                for evidence in _sounding_alike(read, spellings, _sounds(tuple(homophones))):
                     here = evidence.places[0].location
                     pairs[here.line, here.column] = evidence
         for spellings in swapped.values():
