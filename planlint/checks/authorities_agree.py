@@ -53,14 +53,19 @@ def _limits(document: Document, block: Block, vocabulary: Vocabulary) -> Iterato
     if not any(_LIMITED in cell.text.string for cell in block.cells):
         return
     for row in table(block).rows:
-        for cell in row.cells:
-            if _LIMITED in cell.text.string and (limit := LIMIT.search(cell.text.string)):
-                for name in row.texts:
-                    if indicator := _indicator("".join(name.split()), vocabulary):
-                        yield (
-                            indicator,
-                            (limit["by"], _place(document, block, cell.text, *limit.span()), name),
-                        )
+        limits = [
+            (c, limit)
+            for c in row.cells
+            if _LIMITED in c.text.string and (limit := LIMIT.search(c.text.string))
+        ]
+        named = (
+            [(name, _indicator("".join(name.split()), vocabulary)) for name in row.texts] if limits else []
+        )
+        for cell, limit in limits:
+            place = _place(document, block, cell.text, *limit.span())
+            for name, indicator in named:
+                if indicator:
+                    yield indicator, (limit["by"], place, name)
 
 
 def _of_sentence(
