@@ -1,6 +1,5 @@
 """A count that is announced agrees with the list it belongs to: 以下七个方面, 四大类别:…, 甲、乙两大产业."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from planlint import regex
@@ -23,6 +22,7 @@ _OPEN = ("等", "及其", "如", "诸如", "例如", "包括但不限于")
 _LEVELS = regex.compile(r"(?<=[个的各了批\n，,。；;：:、\d])[国省市区县旗乡镇村州]{1,4}$")
 _GRADE = regex.compile(r"级(?<=[两二三四五]级)")
 _ACTS = regex.compile(r"[了对向将是被\d]|之后|之间")  # what a name in a list does not hold
+_JOINED = regex.compile(r"[^“（(]+(?:和|与|及|以及|、)[^”）)]+")
 _FAR = 120  # characters looked back for a list
 _MOST = 12  # items of a list
 
@@ -160,7 +160,7 @@ def _counts(listed: str) -> set[int]:
     parts = _split(listed)
     if len(parts) < 2:
         return set()
-    joined = sum(1 for part in parts if re.search(r"[^“（(]+(?:和|与|及|以及|、)[^”）)]+", part))
+    joined = sum(1 for part in parts if _JOINED.search(part))
     return set(range(len(parts), len(parts) + joined + 1))
 
 

@@ -1,6 +1,5 @@
 """Each entry of the contents list has its heading, in the same words, and each heading its entry."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ _LEADER = ".．·…‥_—- \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u202
 _LEADER += "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _NOISE = r"\s\u3000“”\"'‘’,，、。.．·:：;；()（）《》\-—…"
 _WORDS = regex.compile(f"[^{_NOISE}]+")
+_SKIPPED = regex.compile(f"[{_NOISE}]*")
 _OTHER = regex.compile(r"(?:前言|序言|引言|总则|附[件录表图则]|专栏|结语|后记)")
 _ANNEX = regex.compile(r"附[件录表图]|附则")
 _LONGEST = 80  # characters of an entry
@@ -156,8 +156,22 @@ def _mentioned(read: Outline, entry: Entry, after: int) -> bool:
     start = read.passages.all[after].start if after < len(read.passages.all) else len(string)
     if string.find(f"\n{entry.text}", start - 1) >= 0:
         return True
-    spread = f"[{_NOISE}]*".join(map(re.escape, entry.key))  # a key of all the text behind takes 0.7 ms
-    return not entry.style and re.search(spread, string[start:]) is not None
+    if entry.style:
+        return False
+    at = string.find(entry.key[0], start)
+    while at >= 0 and not _reads(string, at, entry.key):
+        at = string.find(entry.key[0], at + 1)
+    return at >= 0
+
+
+def _reads(string: str, at: int, key: str) -> bool:
+    """Whether a key stands at an offset, spaces and stops apart (the key of all the text takes 0.7 ms)."""
+    for sign in key[1:]:
+        skipped = _SKIPPED.match(string, at + 1)
+        at = skipped.end() if skipped else at + 1
+        if string[at : at + 1] != sign:
+            return False
+    return True
 
 
 def _pair(read: Outline, entry: Entry, heading: int, case: str) -> Evidence:

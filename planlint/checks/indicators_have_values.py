@@ -1,6 +1,5 @@
 """Each indicator of a table has a value, and each growth rate the base it grows from."""
 
-import re
 from collections.abc import Iterator
 
 from planlint import regex
@@ -16,6 +15,7 @@ _WORDS = regex.compile(
 )
 _YEAR = regex.compile(r"(?:19|20)\d\d年?")
 _GROWTH = regex.compile(r"增速|增长|增幅")
+_NUMBER = regex.compile(r"-?\d+(?:\.\d+)?")
 _LONGEST = 3  # digits of a row number
 _GROUPS = ("按", "其中", "#", "一、", "二、", "三、", "四、", "五、", "（", "(")
 _FEWEST = 4  # rows with values that make a table of indicators
@@ -105,9 +105,7 @@ def _no_base(read: Table, row: Row, name: Cell, years: list[int], growth: int) -
             and bool(_DIGIT.search(by_column.get(read.header[growth].column, "")))
         )
     texts = _values(row, name)
-    numbers = [
-        n for n, text in enumerate(texts) if _DIGIT.fullmatch(text) or re.fullmatch(r"-?\d+(?:\.\d+)?", text)
-    ]
+    numbers = [n for n, text in enumerate(texts) if _DIGIT.fullmatch(text) or _NUMBER.fullmatch(text)]
     wanted = len(years) + 1
     if growth < max(years) or len(numbers) != wanted - 1 or numbers[-1] - numbers[0] != len(numbers) - 1:
         return False

@@ -33,7 +33,7 @@ def passages_are_not_repeated(
 
     A passage with one of the words of `formulas` is policy language that repeats by right.
     """
-    set_words = re.compile("|".join(formulas))
+    set_words = regex.compile("|".join(formulas))
     for document in corpus.documents:
         read = corpus.derived(passages, document)
         titles = read.derived(_titles)
