@@ -8,7 +8,7 @@ from planlint import growths
 from planlint.corpus import Corpus, base, place, unit
 from planlint.growths import FILES, ROW, TABLE, Pair
 from planlint.intervals import Interval, divide, meet
-from planlint.model import Document, Estimate, Evidence, Fact, Figure, Place
+from planlint.model import Document, Estimate, Evidence, Fact, Figure, Period, Place, Quantity
 from planlint.vocabulary import form
 
 SIGNIFICANT = 0.06  # half a last digit of the rate, relative: one-digit rates fit many things by chance
@@ -18,6 +18,8 @@ USUAL = Interval(-5.0, 8.0)  # % a year: how much prices of output change in an 
 BEFORE = 25  # characters before a rate that may say how it is counted
 HEADS = 40  # first cells of a table that may be its head
 SEEN = 500  # figures of a series that are tried as the other value
+
+Levels = dict[Period | None, dict[Quantity, Figure]]
 
 
 class Cause(NamedTuple):
@@ -122,8 +124,9 @@ def _is_comparable(document: Document, rate: Figure, words: tuple[str, ...]) -> 
         clause = max(near.rfind(stop) for stop in "。；;.") + 1
         return any(word in near[clause:] for word in words)
     block = document.blocks[rate.block]
-    heads = (cell.text.string for cell in block.cells[:HEADS] if cell.column == rate.column or block.flat)
-    return any(word in text for text in heads for word in words)
+    heads = [cell.text.string for cell in block.cells[:HEADS] if cell.column == rate.column or block.flat]
+    head = "\n".join(heads)
+    return any(word in head for word in words)
 
 
 def _certain(pair: Pair, cause: Cause | None) -> bool:
@@ -157,11 +160,12 @@ def _cause(corpus: Corpus, pair: Pair) -> Cause | None:
 
 def _other_levels(corpus: Corpus, pair: Pair) -> Iterator[Cause]:
     """Another printed value of the first or last year with which the rate holds."""
-    series = corpus.series[pair.rate.indicator, corpus.scope(pair.rate)]
+    known = corpus.once(_known_levels)
+    series = pair.rate.indicator, corpus.scope(pair.rate)
+    if series not in known:
+        known[series] = _by_period(corpus.series[series])
     seen: set[tuple[object, float]] = set()
-    for other in islice(series, SEEN):
-        if other.aspect not in growths.LEVELS or base(other).high <= 0 or not growths.plain(other):
-            continue
+    for other in _of_periods(known[series], pair.start.period, pair.end.period):
         for level, changed in (
             (pair.start, pair._replace(start=other)),
             (pair.end, pair._replace(end=other)),
@@ -173,6 +177,24 @@ def _other_levels(corpus: Corpus, pair: Pair) -> Iterator[Cause]:
                 if key not in seen:
                     seen.add(key)
                     yield _other_level(corpus, changed, other)
+
+
+def _known_levels(corpus: Corpus) -> dict[tuple[str, str], Levels]:
+    """The levels of series by period, filled as they are asked for."""
+    return {}
+
+
+def _by_period(series: list[Figure]) -> Levels:
+    """The first levels of a series that may be the other value, by period; each printed value once."""
+    found: Levels = {}
+    for figure in islice(series, SEEN):
+        if figure.aspect in growths.LEVELS and base(figure).high > 0 and growths.plain(figure):
+            found.setdefault(figure.period, {}).setdefault(figure.quantity, figure)
+    return found
+
+
+def _of_periods(levels: Levels, *periods: Period | None) -> list[Figure]:
+    return [figure for period in dict.fromkeys(periods) for figure in levels.get(period, {}).values()]
 
 
 def _other_level(corpus: Corpus, changed: Pair, other: Figure) -> Cause:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from planlint import records
+from planlint import records, regex
 from planlint.intervals import Interval, scale
 from planlint.model import Document, Figure, Place, Use
 from planlint.units import Unit, unit_for
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 T = TypeVar("T")
-
+_CHINESE = regex.compile("[\u4e00-\u9fff]")
 
 # what figures and blocks a corpus may hold, for the `needs` of rules: aspects, attributes of prose, kinds
 ASPECTS = (
@@ -22,7 +22,13 @@ ASPECTS = (
     "rank", "limit",
 )  # fmt: skip
 ATTRIBUTES = ("part_of", "per", "holiday", "target_of")
-FEATURES = (*ASPECTS, *ATTRIBUTES, "aim", "prose", "row", "table", "data", "metadata")
+# words of which a text must hold one for a rule to find anything
+WORDS = (
+    "附", "/|／", "等", "右|左|以", "五", "规划", "况|报|结|顾", "实际|完成|实绩", "分别", " ", "完成",
+    "增速", "%|％|‰|个百分点", "录|次",
+)  # fmt: skip
+KINDS = ("aim", "prose", "row", "table", "data", "metadata", "chinese", "documents", "waiver")
+FEATURES = (*ASPECTS, *ATTRIBUTES, *KINDS, *WORDS)
 
 
 class Corpus:
@@ -100,7 +106,8 @@ class Corpus:
     def features(self) -> frozenset[str]:
         """Which of FEATURES the corpus holds.
 
-        "aim" is a target or plan, "prose" and "row" are figures of sentences and of tables.
+        "aim" is a target or plan, "prose" and "row" are figures of sentences and of tables, "documents"
+        two or more, "chinese" a Chinese character in a text.
         """
         found = {f.aspect for f in self.figures} | {n for f in self.figures for n, _ in f.attributes}
         roles = {f.role for f in self.figures}
@@ -109,6 +116,11 @@ class Corpus:
         found |= {"row"} if any(f.row is not None for f in self.figures) else set()
         kinds = {block.kind for document in self.documents for block in document.blocks}
         found |= kinds & {"table", "data", "metadata"}
+        found |= {"documents"} if len(self.documents) > 1 else set()
+        found |= {"waiver"} if self.uses else set()
+        text = "\n".join(map(_text, self.documents))
+        found |= {"chinese"} if not text.isascii() and _CHINESE.search(text) else set()
+        found |= {words for words in WORDS if any(word in text for word in words.split("|"))}
         return frozenset(found)
 
     @cached_property
@@ -148,6 +160,13 @@ class Corpus:
                 key = figure.location.path, figure.block, figure.sentence
                 groups.setdefault(key, []).append(figure)
         return groups
+
+
+def _text(document: Document) -> str:
+    """All that blocks and cells hold; a line break within is a space, as in `passages`."""
+    texts = [block.text.string for block in document.blocks]
+    texts += [cell.text.string for block in document.blocks for cell in block.cells]
+    return " ".join(texts).replace("\n", " ") if any("\n" in text for text in texts) else "\n".join(texts)
 
 
 def unit(figure: Figure) -> Unit | None:

@@ -56,7 +56,7 @@ def _title(read: Passages) -> tuple[tuple[int, int] | None, int | None, int | No
 
 def _years(text: str) -> tuple[int | None, int | None] | None:
     """The reported and the planned year of a title, None when it is no title of a report."""
-    if _PART.search(text) or _RANGE.search(text):
+    if "年" not in text or _PART.search(text) or _RANGE.search(text):
         return None
     years = [(int(match[1]), match.end()) for match in _YEAR.finditer(text)]
     reported = planned = None

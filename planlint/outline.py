@@ -13,10 +13,11 @@ CAPTIONS = ("专栏", "表", "图")
 _CN = "〇零一二三四五六七八九十百"
 _DIGIT = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
-# What stands before a mark: a line break, a stop, a space; before 二是, ② and （2） a comma too.
+# What stands before a mark: a line break, a stop, a space; before 二是, ② and （2） a comma too. Looked for
+# first, with the sign a mark begins with: a third of the time of a pattern that begins by looking back.
+_BEFORE = regex.compile(rf"[\n。；;：:！!？?,，、\s…—”\"](?=[第(（{_CN}\d{CIRCLED}专附表图])")
 _MARK = regex.compile(
-    rf"(?<![^\n。；;：:！!？?,，、\s…—”\"])(?:"
-    rf"第(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,3}})(?P<part>[编篇章节条]|部分|[,，])"
+    rf"(?:第(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,3}})(?P<part>[编篇章节条]|部分|[,，])"
     rf"|[(（](?P<bracketed>[{_CN}]{{1,4}}|\d{{1,2}})[)）]"
     rf"|(?P<plain>[{_CN}]{{1,4}})(?P<after>[、.．]|是(?!否)|要)"
     r"|(?P<arabic>\d{1,2})(?P<dot>[、)）]|[.．](?!\s?\d))"
@@ -26,6 +27,7 @@ _MARK = regex.compile(
 )
 # 1、2号楼, 一、二期, 一、二、三产业 are no marks: another number follows at once
 _NO_MARK = regex.compile(rf"([\d{_CN}]+)(?:([期号级类批])|[、.．）)至和]|[-—~]\d)")
+_BLANK = regex.compile(r"\s*")
 _RANK = {"编": 0, "篇": 0, "部分": 1, "章": 2, "节": 3, "条": 4, "一、": 5, "(一)": 6, "1.": 7, "1、": 7}
 _RANK |= {"(1)": 8, "1)": 9, "①": 10, "一是": 11, "一要": 11, "第一,": 11}
 HEADINGS = frozenset(("编", "篇", "部分", "章", "节", "一、", "(一)"))
@@ -80,11 +82,17 @@ def in_chinese(number: int) -> str:
 def marks(passages: Passages) -> list[Mark]:
     """Every mark of a document in order; ask for them through `outline`."""
     string, found = passages.string, []
-    for match in _MARK.finditer(string):
-        start, end = match.span()
+    starts = [0, *(before.end() for before in _BEFORE.finditer(string))]
+    end = 0
+    for start in starts:
+        match = _MARK.match(string, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
         index = passages.number(start)
         passage = passages.all[index]
-        opens = not string[passage.start : start].strip()
+        blank = _BLANK.match(string, passage.start, start)
+        opens = blank is not None and blank.end() == start
         style, number = _style(match)
         if not opens and not _inline(string, start, style):
             continue
@@ -109,7 +117,9 @@ def _runs_on(string: str, end: int, number: int) -> bool:
 
 def _inline(string: str, start: int, style: str) -> bool:
     """Whether a mark may begin inside a text: behind a stop, or for 二是, ② and (2) behind a comma."""
-    before = string[:start].rstrip(" \u3000\t")[-1:] if string[start - 1].isspace() else string[start - 1]
+    while string[start - 1] in " \u3000\t":
+        start -= 1
+    before = string[start - 1]
     if before in "。；;：:！!？?…":
         return True
     if before in ",，":

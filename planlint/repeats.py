@@ -1,16 +1,15 @@
 """Runs of equal words within one document: what stands twice, clause by clause."""
 
+from bisect import bisect_right
+from itertools import accumulate, compress, count
+from operator import add
 from typing import NamedTuple
 
-from planlint import regex
-from planlint.passages import Passages
+from planlint.passages import Passages, cut
 
-_BETWEEN = regex.compile(r"[、，,。；;！？!?：:]")
 STOPS = "，,。；;！？!?：:\n"
 ANCHOR = 7  # characters at the end of a segment that are looked up
 _ENOUGH = 25  # characters of a repeat that is not cut down to whole clauses
-
-Segment = tuple[str, int, int, int]  # its words, start and end, the passage; a stop or 、 on either side
 
 
 class Repeat(NamedTuple):
@@ -22,17 +21,30 @@ class Repeat(NamedTuple):
     whole: int
 
 
-def _segments(read: Passages) -> list[Segment]:
-    found = []
-    string = read.string
-    for number, passage in enumerate(read.all):
-        if passage.cell is None and passage.block.kind in ("paragraph", "item"):
-            at = passage.start
-            for words in _BETWEEN.split(string[at : passage.end]):
-                if words:
-                    found.append((words, at, at + len(words), number))
-                at += len(words) + 1
-    return found
+class _Segments:
+    """The words between two stops (or 、) of all paragraphs and items, and where they end.
+
+    Made by the loops of C alone: some thousand segments a report, and few of them are looked at.
+    """
+
+    def __init__(self, read: Passages) -> None:
+        prose = [p for p in read.all if p.cell is None and p.block.kind in ("paragraph", "item")]
+        text = "\n".join([read.string[p.start : p.end] for p in prose])
+        words = cut(text, STOPS + "、").split("\n")
+        ends = map(add, accumulate(map(len, words)), count())
+        self.words = list(filter(None, words))
+        self._ends: list[int] = list(compress(ends, words))  # in `text`
+        self._starts = list(accumulate((p.end - p.start + 1 for p in prose), initial=0))
+        self._shifts = [p.start - start for p, start in zip(prose, self._starts, strict=False)]
+
+    def end(self, at: int) -> int:
+        """Where a segment ends in the joined string."""
+        end: int = self._ends[at] + self._shifts[self.paragraph(at)]
+        return end
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph or item of a segment."""
+        return bisect_right(self._starts, self._ends[at] - 1) - 1
 
 
 def repeats(read: Passages) -> list[Repeat]:
@@ -40,14 +52,14 @@ def repeats(read: Passages) -> list[Repeat]:
 
     Ask for them through `passages.derived`.
     """
-    segments = _segments(read)
+    segments = _Segments(read)
     latest: dict[str, int] = {}
     found: list[Repeat] = []
     covered = -1
-    for at, segment in enumerate(segments):
-        key = segment[0][-ANCHOR:]
-        if len(key) < ANCHOR:
+    for at, words in enumerate(segments.words):
+        if len(words) < ANCHOR:
             continue
+        key = words[-ANCHOR:]
         before = latest.get(key)
         latest[key] = at
         if before is not None and at > covered:
@@ -56,11 +68,11 @@ def repeats(read: Passages) -> list[Repeat]:
     return found
 
 
-def _widened(string: str, segments: list[Segment], first: int, second: int) -> tuple[Repeat, int]:
+def _widened(string: str, segments: _Segments, first: int, second: int) -> tuple[Repeat, int]:
     """The run around two equal segments: by whole segments to the right, then by characters at both ends."""
     last = _run(segments, first, second)
-    end_a, end_b = segments[first + last][2], segments[second + last][2]
-    a, b = segments[first][2] - ANCHOR, segments[second][2] - ANCHOR
+    end_a, end_b = segments.end(first + last), segments.end(second + last)
+    a, b = segments.end(first) - ANCHOR, segments.end(second) - ANCHOR
     while a and string[a - 1] == string[b - 1] != "\n" and end_a < b:
         a, b = a - 1, b - 1
     while end_b < len(string) and string[end_a] == string[end_b] != "\n" and end_a < b:
@@ -75,12 +87,13 @@ def _widened(string: str, segments: list[Segment], first: int, second: int) -> t
     return repeat, second + last
 
 
-def _run(segments: list[Segment], first: int, second: int) -> int:
+def _run(segments: _Segments, first: int, second: int) -> int:
     """How many more segments are equal behind two equal ones, within their paragraphs."""
-    last = 0
-    while second + last + 1 < len(segments) and first + last + 1 < second:
-        a, b = segments[first + last + 1], segments[second + last + 1]
-        if a[0] != b[0] or a[3] != segments[first][3] or b[3] != segments[second][3]:
+    here, there = segments.paragraph(first), segments.paragraph(second)
+    words, last = segments.words, 0
+    while second + last + 1 < len(words) and first + last + 1 < second:
+        a, b = first + last + 1, second + last + 1
+        if words[a] != words[b] or segments.paragraph(a) != here or segments.paragraph(b) != there:
             break
         last += 1
     return last

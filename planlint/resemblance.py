@@ -39,21 +39,25 @@ def resembling(texts: Sequence[str], least: float) -> Iterator[Resemblance]:
             continue
         shingles = _shingles(text)
         for other in _candidates(shingles, postings, len(text), texts, least):
-            alike = similarity(texts[other], text)
+            alike = similarity(texts[other], text, least)
             if alike >= least:
                 yield Resemblance(other, index, alike)
         for shingle in shingles:
             postings.setdefault(shingle, []).append(index)
 
 
-def similarity(a: str, b: str) -> float:
+def similarity(a: str, b: str, least: float = 0.0) -> float:
     """2 × the longest common subsequence / all characters: rapidfuzz's Indel similarity.
 
-    Hyyrö's bit-parallel algorithm on Python's large integers: 30 µs for a hundred characters, where
-    the import of rapidfuzz costs 15–30 ms at start-up.
+    0 when that must be less than `least`, by the characters that both have: 6 µs. Then Hyyrö's bit-parallel
+    algorithm on Python's large integers: 30 µs for a hundred characters, where the import of rapidfuzz
+    costs 15–30 ms at start-up.
     """
     if not a or not b:
         return 1.0 if a == b else 0.0
+    signs = len(a) + len(b)
+    if 2 * sum(min(a.count(sign), b.count(sign)) for sign in {*a} & {*b}) / signs < least:
+        return 0.0
     masks: dict[str, int] = {}
     for at, sign in enumerate(a):
         masks[sign] = masks.get(sign, 0) | 1 << at
@@ -63,7 +67,7 @@ def similarity(a: str, b: str) -> float:
         found = rest & masks.get(sign, 0)
         rest = ((rest + found) | (rest - found)) & full
     common = len(a) - rest.bit_count()
-    return 2 * common / (len(a) + len(b))
+    return 2 * common / signs
 
 
 def _shingles(text: str) -> set[int]:

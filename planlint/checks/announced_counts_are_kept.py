@@ -1,6 +1,5 @@
 """A count that is announced agrees with the list it belongs to: 以下七个方面, 四大类别:…, 甲、乙两大产业."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from planlint import regex
@@ -18,11 +17,12 @@ _HEADED = regex.compile(
 _SUMMED = regex.compile(rf"{_NUMBER}(?:大|个|类|项)(?P<noun>[\u4e00-\u9fff]{{1,8}})$")
 _LISTED = regex.compile(r"[：:](?P<list>[^：:，,。；;\n]{4,200})(?P<stop>[，,。；;\n])")
 _BEHIND = regex.compile(r"大(?=[\u4e00-\u9fff]{2})")
-_BEHIND_NAMES = regex.compile(r"[个家条项座](?=[\u4e00-\u9fff“])")
+_BEHIND_NAMES = regex.compile(rf"[个家条项座](?<=[\d{_CN}][个家条项座])(?=[\u4e00-\u9fff“])")
 _OPEN = ("等", "及其", "如", "诸如", "例如", "包括但不限于")
 _LEVELS = regex.compile(r"(?<=[个的各了批\n，,。；;：:、\d])[国省市区县旗乡镇村州]{1,4}$")
-_GRADE = regex.compile(r"[两二三四五]级")
+_GRADE = regex.compile(r"级(?<=[两二三四五]级)")
 _ACTS = regex.compile(r"[了对向将是被\d]|之后|之间")  # what a name in a list does not hold
+_JOINED = regex.compile(r"[^“（(]+(?:和|与|及|以及|、)[^”）)]+")
 _FAR = 120  # characters looked back for a list
 _MOST = 12  # items of a list
 
@@ -45,16 +45,15 @@ def announced_counts_are_kept(
             if joined.string[match.start() - 1] in _CN:
                 yield from _listed_before(joined, match.start() - 1, match.end(), verbs)
         for match in _BEHIND_NAMES.finditer(joined.string):
-            before = joined.string[match.start() - 1]
-            if (before.isdecimal() or before in _CN) and joined.string.startswith(counted, match.end()):
+            if joined.string.startswith(counted, match.end()):
                 digits = joined.string[match.start() - 2 : match.start() - 1].isdecimal()
                 yield from _listed_before(joined, match.start() - 1 - digits, match.end(), verbs)
         yield from _slogans(joined)
         for match in _GRADE.finditer(joined.string):
-            start = match.start()
+            start = match.start() - 1
+            count = _value(joined.string[start])
             levels = _LEVELS.search(joined.string, max(start - 8, 0), start)
-            if levels and _value(match[0][0]) > len(levels[0]) > 1:
-                count = _value(match[0][0])
+            if levels and count > len(levels[0]) > 1:
                 yield _evidence(joined, levels.start(), match.end(), count, len(levels[0]), levels[0], None)
 
 
@@ -161,7 +160,7 @@ def _counts(listed: str) -> set[int]:
     parts = _split(listed)
     if len(parts) < 2:
         return set()
-    joined = sum(1 for part in parts if re.search(r"[^“（(]+(?:和|与|及|以及|、)[^”）)]+", part))
+    joined = sum(1 for part in parts if _JOINED.search(part))
     return set(range(len(parts), len(parts) + joined + 1))
 
 

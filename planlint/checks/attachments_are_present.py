@@ -34,7 +34,8 @@ def attachments_are_present(corpus: Corpus) -> Iterator[Evidence]:
 def _announced(read: Passages) -> Iterator[Evidence]:
     """附件:甲 at the end of the text, 见附表2 within it."""
     if read.string.startswith("附") or "\n附" in read.string:
-        titles = [p for p in read.all if p.cell is None and _TITLE.match(p.text.string)]
+        labels = [p for p in read.all if p.cell is None and p.text.string[0] == "附"]
+        titles = [p for p in labels if _TITLE.match(p.text.string)]
     else:
         titles = []
     numbers = {found[2] for p in titles if (found := _TITLE.match(p.text.string))}
@@ -46,6 +47,8 @@ def _announced(read: Passages) -> Iterator[Evidence]:
         if title and title[:12] not in rest and len(rest) < _REST:
             yield _evidence(read, passage, None, passage.text.string)
     last = read.string.rfind("附")
+    if not any(words in read.string for words in ("见附", "如附", "附附")):
+        return
     for found in _REFERRED.finditer(read.string):
         number = found["n"] or found["n2"]
         if number and not numbers & {"", number} and last < found.end():

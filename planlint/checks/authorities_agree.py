@@ -11,6 +11,7 @@ from planlint.vocabulary import Vocabulary, form
 LIMIT = regex.compile(
     r"控制在(?P<by>国家|中央|自治区|自治州|省级?|市级?|州级?|盟|地区|上级)(?:人民政府)?[^，,。；;、]{0,10}?(?:以?内|之内)"
 )
+_LIMITED = "控制在"
 CHANGE = ("降低", "下降", "减少", "率", "总量", "量")
 STOPS = "。；;：:，,\n—"
 Found = tuple[str, Place, str]  # authority, its place, the indicator as printed
@@ -19,10 +20,12 @@ Found = tuple[str, Place, str]  # authority, its place, the indicator as printed
 def authorities_agree(corpus: Corpus) -> Iterator[Evidence]:
     """Limits of others in sentences and table cells, by indicator of the vocabulary, within a document."""
     for document in corpus.documents:
-        if "控制在" not in document.source:
+        if _LIMITED not in document.source:
             continue
         said: dict[str, list[Found]] = {}
         for block in document.blocks:
+            if block.kind != "table" and _LIMITED not in block.text.string:
+                continue
             for indicator, found in _limits(document, block, corpus.vocabulary):
                 said.setdefault(indicator, []).append(found)
         for found_all in said.values():
@@ -47,17 +50,22 @@ def _limits(document: Document, block: Block, vocabulary: Vocabulary) -> Iterato
         for at in LIMIT.finditer(block.text.string):
             yield from _of_sentence(document, block, at.start(), at.end(), at["by"], vocabulary)
         return
-    if not any("控制在" in cell.text.string for cell in block.cells):
+    if not any(_LIMITED in cell.text.string for cell in block.cells):
         return
     for row in table(block).rows:
-        for cell in row.cells:
-            if limit := LIMIT.search(cell.text.string):
-                for name in row.texts:
-                    if indicator := _indicator("".join(name.split()), vocabulary):
-                        yield (
-                            indicator,
-                            (limit["by"], _place(document, block, cell.text, *limit.span()), name),
-                        )
+        limits = [
+            (c, limit)
+            for c in row.cells
+            if _LIMITED in c.text.string and (limit := LIMIT.search(c.text.string))
+        ]
+        named = (
+            [(name, _indicator("".join(name.split()), vocabulary)) for name in row.texts] if limits else []
+        )
+        for cell, limit in limits:
+            place = _place(document, block, cell.text, *limit.span())
+            for name, indicator in named:
+                if indicator:
+                    yield indicator, (limit["by"], place, name)
 
 
 def _of_sentence(

@@ -2,23 +2,32 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, alike, base, factor, place
+from planlint.corpus import Corpus, base, dimension, factor, place
 from planlint.intervals import meet, scale
 from planlint.model import Estimate, Evidence, Figure
 
 AMOUNTS = frozenset({"level", "count", "change"})
+MOST = 50  # totals of one period that an average is held against; a text that repeats itself has thousands
 
 
 def average_makes_total(corpus: Corpus) -> Iterator[Evidence]:
     """Averages a year (attribute "per" 年) against the total of one indicator, scope, period and role."""
     for figures in corpus.series.values():
-        averages = [f for f in figures if ("per", "年") in f.attributes and _amount(f)]
-        if averages:
-            totals = [f for f in figures if ("per", "年") not in f.attributes and _amount(f)]
-            for average in averages:
-                for total in totals:
-                    if (average.period, average.role) == (total.period, total.role) and alike(average, total):
-                        yield _made(average, total)
+        amounts = [f for f in figures if _amount(f)]
+        averages = [f for f in amounts if ("per", "年") in f.attributes]
+        totals: dict[object, list[Figure]] = {}
+        for total in amounts if averages else ():
+            if ("per", "年") not in total.attributes:
+                totals.setdefault(_of(total), []).append(total)
+        for average in averages:
+            if dimension(average) is not None:
+                for total in totals.get(_of(average), [])[:MOST]:
+                    yield _made(average, total)
+
+
+def _of(figure: Figure) -> object:
+    """What an average and its total have in common."""
+    return figure.period, figure.role, dimension(figure)
 
 
 def _amount(figure: Figure) -> bool:

@@ -10,8 +10,12 @@ from planlint.outline import HEADINGS, Outline, outline
 from planlint.passages import passages
 
 _TITLE = regex.compile(r"目[\s\u3000]*[录次]")
-_PAGE = regex.compile(r"[\s.．·…‥_—-]*(?:[（(]?\d{1,4}[)）]?)?[\s]*$")
-_NOISE = regex.compile(r"[\s\u3000“”\"'‘’,，、。.．·:：;；()（）《》\-—…]")
+_PAGE = regex.compile(r"[（(]?\d{1,4}[)）]?$")
+_LEADER = ".．·…‥_—- \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+_LEADER += "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_NOISE = r"\s\u3000“”\"'‘’,，、。.．·:：;；()（）《》\-—…"
+_WORDS = regex.compile(f"[^{_NOISE}]+")
+_SKIPPED = regex.compile(f"[{_NOISE}]*")
 _OTHER = regex.compile(r"(?:前言|序言|引言|总则|附[件录表图则]|专栏|结语|后记)")
 _ANNEX = regex.compile(r"附[件录表图]|附则")
 _LONGEST = 80  # characters of an entry
@@ -49,8 +53,8 @@ def _entries(read: Outline) -> tuple[list[Entry], int]:
     entries: list[Entry] = []
     keys: set[str] = set()
     for number in range(title + 1, len(passages)):
-        text = _PAGE.sub("", passages[number].text.string)
-        key = _NOISE.sub("", text)
+        text = _unnumbered(passages[number].text.string)
+        key = _key(text)
         style = opened.get(number, "")
         if not key:
             continue
@@ -62,6 +66,18 @@ def _entries(read: Outline) -> tuple[list[Entry], int]:
         keys.add(key)
         entries.append(Entry(number, text, key, style))
     return [], 0  # nothing follows it: a list without a text
+
+
+def _unnumbered(text: str) -> str:
+    """An entry without its page number and the leader before it."""
+    text = text.rstrip()
+    page = _PAGE.search(text, max(len(text) - 6, 0))
+    return (text[: page.start()] if page else text).rstrip(_LEADER)
+
+
+def _key(text: str) -> str:
+    """What is compared of an entry or heading: no spaces, stops and brackets."""
+    return "".join(_WORDS.findall(text))
 
 
 def _compared(read: Outline, entries: list[Entry], after: int) -> Iterator[Evidence]:
@@ -106,7 +122,7 @@ def _bodies(read: Outline, entries: list[Entry], after: int) -> dict[int, str]:
         if passage.end - passage.start > _LONGEST or passage.cell is not None:
             continue
         if opened.get(number, "") in styles and (number in opened or _OTHER.match(passage.text.string)):
-            bodies[number] = _NOISE.sub("", passage.text.string)
+            bodies[number] = _key(passage.text.string)
     return bodies
 
 
@@ -138,9 +154,24 @@ def _mentioned(read: Outline, entry: Entry, after: int) -> bool:
     """Whether a heading that shares its line with the text begins with the entry."""
     string = read.passages.string
     start = read.passages.all[after].start if after < len(read.passages.all) else len(string)
-    return f"\n{entry.text}" in string[start - 1 :] or (
-        not entry.style and entry.key in _NOISE.sub("", string[start:])
-    )
+    if string.find(f"\n{entry.text}", start - 1) >= 0:
+        return True
+    if entry.style:
+        return False
+    at = string.find(entry.key[0], start)
+    while at >= 0 and not _reads(string, at, entry.key):
+        at = string.find(entry.key[0], at + 1)
+    return at >= 0
+
+
+def _reads(string: str, at: int, key: str) -> bool:
+    """Whether a key stands at an offset, spaces and stops apart (the key of all the text takes 0.7 ms)."""
+    for sign in key[1:]:
+        skipped = _SKIPPED.match(string, at + 1)
+        at = skipped.end() if skipped else at + 1
+        if string[at : at + 1] != sign:
+            return False
+    return True
 
 
 def _pair(read: Outline, entry: Entry, heading: int, case: str) -> Evidence:

@@ -13,17 +13,21 @@ def indicator_has_one_name(corpus: Corpus) -> Iterator[Evidence]:
     """Indicators of the vocabulary whose whole names, as printed, differ by more than spelling signs."""
     for figures in corpus.series.values():
         if len(figures) > 1 and corpus.indicator(figures[0]):
-            by_document: dict[str, dict[str, Figure]] = {}
+            labels: dict[str, dict[str, Figure]] = {}
             for figure in figures:
-                printed = figure.label in corpus.document(figure).source
-                if printed and corpus.vocabulary.find(form(figure.label)):
-                    names = by_document.setdefault(figure.location.path, {})
-                    names.setdefault(form(figure.label), figure)
-            for names in by_document.values():
-                yield _named(corpus, list(names.values()))
+                labels.setdefault(figure.location.path, {}).setdefault(figure.label, figure)
+            for by_label in labels.values():
+                if len(by_label) > 1:
+                    yield _named(corpus, by_label)
 
 
-def _named(corpus: Corpus, figures: list[Figure]) -> Evidence:
+def _named(corpus: Corpus, by_label: dict[str, Figure]) -> Evidence:
+    """Evidence of the names of one indicator in one document: each printed label and its first figure."""
+    names: dict[str, Figure] = {}
+    for label, figure in by_label.items():
+        if label in corpus.document(figure).source and corpus.vocabulary.find(form(label)):
+            names.setdefault(form(label), figure)
+    figures = list(names.values())
     first = form(figures[0].label) if figures else ""
     # a name within the other is its short form: 生产总值 beside 地区生产总值
     others = [f for f in figures[1:] if form(f.label) not in first and first not in form(f.label)]
@@ -66,5 +70,5 @@ def _last(text: Text, label: str, until: int) -> tuple[int, int] | None:
         at = string.rfind(label, 0, at)
     if at >= 0:
         return at, at + len(label)
-    whole = "".join(string.split()) == label and text.source(0) < until
-    return (0, len(string)) if whole else None
+    broken = len(string) > len(label) and "".join(string.split()) == label and text.source(0) < until
+    return (0, len(string)) if broken else None

@@ -1,12 +1,11 @@
 """Each indicator of a table has a value, and each growth rate the base it grows from."""
 
-import re
 from collections.abc import Iterator
 
 from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Cell, Document, Evidence, Place
-from planlint.passages import passages
+from planlint.passages import Passages, passages
 from planlint.tables import EMPTY, Row, Table, tables
 
 _DIGIT = regex.compile(r"\d|[一二三四五六七八九十百]倍|零")
@@ -16,7 +15,8 @@ _WORDS = regex.compile(
 )
 _YEAR = regex.compile(r"(?:19|20)\d\d年?")
 _GROWTH = regex.compile(r"增速|增长|增幅")
-_NUMBERED = regex.compile(r"\d{1,3}")
+_NUMBER = regex.compile(r"-?\d+(?:\.\d+)?")
+_LONGEST = 3  # digits of a row number
 _GROUPS = ("按", "其中", "#", "一、", "二、", "三、", "四、", "五、", "（", "(")
 _FEWEST = 4  # rows with values that make a table of indicators
 
@@ -24,13 +24,18 @@ _FEWEST = 4  # rows with values that make a table of indicators
 def indicators_have_values(corpus: Corpus, *, of: str) -> Iterator[Evidence]:
     """Rows without a value (`of` "values"), with growth but no base ("bases"), with a hole ("cells")."""
     for document in corpus.documents:
-        for read in corpus.derived(passages, document).derived(tables):
-            if any(_YEAR.search(title) for title in read.titles) and _valued(read) >= _FEWEST:
-                yield from _rows(document, read, of)
+        for read in corpus.derived(passages, document).derived(_of_indicators):
+            yield from _rows(document, read, of)
+
+
+def _of_indicators(read: Passages) -> list[Table]:
+    """The tables of indicators by year."""
+    dated = [t for t in read.derived(tables) if any(_YEAR.search(title) for title in t.titles)]
+    return [t for t in dated if _valued(t) >= _FEWEST]
 
 
 def _valued(read: Table) -> int:
-    return sum(1 for row in read.rows if any(_DIGIT.search(text) for text in _values(row)))
+    return sum(1 for row in read.rows if any(_DIGIT.search(text) for text in _values(row, _name(row))))
 
 
 def _rows(document: Document, read: Table, of: str) -> Iterator[Evidence]:
@@ -40,8 +45,11 @@ def _rows(document: Document, read: Table, of: str) -> Iterator[Evidence]:
         name = _name(row)
         if name is None or len(row.cells) < 3:
             continue
-        if (of == "values" and _no_value(read, row)) or (
-            of == "bases" and growth is not None and len(years) > 1 and _no_base(read, row, years, growth)
+        if (of == "values" and _no_value(row, name)) or (
+            of == "bases"
+            and growth is not None
+            and len(years) > 1
+            and _no_base(read, row, name, years, growth)
         ):
             yield _evidence(document, read, name)
         elif of == "cells" and not read.block.flat and (hole := _hole(read, row, years)) is not None:
@@ -63,23 +71,21 @@ def _name(row: Row) -> Cell | None:
     """The cell of the indicator's name: the last cell of words before the unit."""
     cells = [cell for cell in row.cells if cell.text.string]
     for at, cell in enumerate(cells[:3]):
-        if at and _NUMBERED.fullmatch(cells[at - 1].text.string):
+        if at and (number := cells[at - 1].text.string).isdecimal() and len(number) <= _LONGEST:
             return cell
     named = [cell for cell in cells[:2] if len(cell.text.string) > 3 and not _DIGIT.search(cell.text.string)]
     return named[0] if named else None
 
 
-def _values(row: Row) -> list[str]:
+def _values(row: Row, name: Cell | None) -> list[str]:
     """The texts behind the indicator's name."""
-    name = _name(row)
     at = row.cells.index(name) + 1 if name else len(row.cells)
     return [text for text in row.texts[at:] if not text.endswith(("预期性", "约束性", "指导性"))]
 
 
-def _no_value(read: Table, row: Row) -> bool:
-    texts = _values(row)
-    name = _name(row)
-    label = name.text.string if name else ""
+def _no_value(row: Row, name: Cell) -> bool:
+    texts = _values(row, name)
+    label = name.text.string
     if not any(texts) or label.startswith(_GROUPS) or label.endswith(("：", ":")):
         return False  # the heading of a group of rows
     return any(text in EMPTY for text in texts) and not any(
@@ -87,7 +93,7 @@ def _no_value(read: Table, row: Row) -> bool:
     )
 
 
-def _no_base(read: Table, row: Row, years: list[int], growth: int) -> bool:
+def _no_base(read: Table, row: Row, name: Cell, years: list[int], growth: int) -> bool:
     """Whether the first year is empty while a later year and the growth are not."""
     if not read.block.flat:
         by_column = {cell.column: cell.text.string for cell in row.cells}
@@ -98,10 +104,8 @@ def _no_base(read: Table, row: Row, years: list[int], growth: int) -> bool:
             and bool(_DIGIT.search(last))
             and bool(_DIGIT.search(by_column.get(read.header[growth].column, "")))
         )
-    texts = _values(row)
-    numbers = [
-        n for n, text in enumerate(texts) if _DIGIT.fullmatch(text) or re.fullmatch(r"-?\d+(?:\.\d+)?", text)
-    ]
+    texts = _values(row, name)
+    numbers = [n for n, text in enumerate(texts) if _DIGIT.fullmatch(text) or _NUMBER.fullmatch(text)]
     wanted = len(years) + 1
     if growth < max(years) or len(numbers) != wanted - 1 or numbers[-1] - numbers[0] != len(numbers) - 1:
         return False

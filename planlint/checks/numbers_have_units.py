@@ -44,7 +44,7 @@ def _patterns(
         rf"(?:{'|'.join(measured)}){_LINK}(?P<number>\d[\d,]*(?:\.\d+)?)(?:以上|以下|左右|以内|余|多)?(?=[,，。；;\n]|、(?!\d))"
     )
     uncounted = regex.compile(
-        rf"(?<=[的共有了成施进约设建])(?P<number>\d{{1,3}})(?:{'|'.join(kinds)})(?:{'|'.join(counted)})"
+        rf"(?P<number>\d(?<=[的共有了成施进约设建]\d)\d{{0,2}})(?:{'|'.join(kinds)})(?:{'|'.join(counted)})"
     )
     return bare, uncounted
 

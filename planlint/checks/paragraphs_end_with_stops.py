@@ -6,17 +6,20 @@ from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence
 from planlint.outline import Outline, outline
-from planlint.passages import Passage, Passages, passages
+from planlint.passages import Passage, Passages, han, passages
 
 _STOPPED = "。！？!?…；;：:."
 _BROKEN = "，,、—-－\\"  # a line that a page broke, or a dash before what follows
 _CLOSING = "”’」』）)》】"
 _NOTE = regex.compile(r"(?:\[\d{1,3}\]|[①-⑳]|〔\d{1,3}〕|[①-⑩])+$")  # a footnote behind the stop
+_NOTED = "]〕①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"  # what it ends with
+_INNER = regex.compile("[。；！？;]")
 _LONG = 40  # characters of a paragraph without a stop inside
 _TAIL = 14  # characters of it shown
 _HABIT = 0.8  # share of paragraphs that end with a stop, for it to be the custom
 _LEAD = 36  # characters: lead phrases of published plans have 6 to 30
 _SHOWN = 30
+_FEWEST = 3  # siblings beyond which there is a custom
 _MOST, _SOME = 0.6, 0.4  # share of siblings with a lead phrase, of numbered ones and of those behind ——
 
 
@@ -25,33 +28,32 @@ def paragraphs_end_with_stops(corpus: Corpus) -> Iterator[Evidence]:
     for document in corpus.documents:
         read = corpus.derived(passages, document)
         prose = [p for p in read.all if _prose(read, p)]
-        stopped = [p for p in prose if _stopped(read.string, p)]
-        if len(stopped) >= max(_HABIT * len(prose), 4):
-            for passage in prose:
-                if not _stopped(read.string, passage):
-                    start = max(passage.end - _TAIL, passage.start)
-                    place = read.place(start, passage.end)
-                    yield Evidence(places=(place,), facts={"text": read.string[start : passage.end]})
-        yield from _leads(read, corpus.derived(passages, document).derived(outline))
+        unstopped = [p for p in prose if not _stopped(read.string, p)]
+        if len(prose) - len(unstopped) >= max(_HABIT * len(prose), 4):
+            for passage in unstopped:
+                start = max(passage.end - _TAIL, passage.start)
+                place = read.place(start, passage.end)
+                yield Evidence(places=(place,), facts={"text": read.string[start : passage.end]})
+        yield from _leads(read, read.derived(outline), {passage.start for passage in prose})
 
 
 def _prose(read: Passages, passage: Passage) -> bool:
     """Whether a text is made of sentences (a heading, a label or a name is not)."""
     if passage.cell is not None or passage.block.kind in ("heading", "caption", "footnote", "table"):
         return False
-    text = read.string[passage.start : passage.end]
-    inner = any(text.find(stop, 0, -1) >= 0 for stop in "。；！？;")
-    return (inner or (len(text) >= _LONG and text.count("，") + text.count(",") > 1)) and _chinese(text)
-
-
-def _chinese(text: str) -> bool:
-    return sum("\u4e00" <= sign <= "\u9fff" for sign in text[:_LONG]) * 2 > min(len(text), _LONG)
+    string, start, end = read.string, passage.start, passage.end
+    if not _INNER.search(string, start, end - 1) and (
+        end - start < _LONG or string.count("，", start, end) + string.count(",", start, end) < 2
+    ):
+        return False
+    head = string[start : min(start + _LONG, end)]
+    return han(head) * 2 > len(head)
 
 
 def _stopped(string: str, passage: Passage) -> bool:
     """Whether it ends with a stop, perhaps inside closing quotation marks or brackets."""
     end = passage.end
-    if note := _NOTE.search(string, max(end - 8, passage.start), end):
+    if string[end - 1] in _NOTED and (note := _NOTE.search(string, max(end - 8, passage.start), end)):
         end = note.start()
     while end > passage.start and string[end - 1] in " \u3000":
         end -= 1
@@ -63,18 +65,23 @@ def _stopped(string: str, passage: Passage) -> bool:
     return inner in _STOPPED or string[end - 1] in "）)】》"
 
 
-def _leads(read: Passages, numbered: Outline) -> Iterator[Evidence]:
-    """Siblings ((一) …, 1. …, —— …) whose first sentence is a short phrase, but for one that runs on."""
+def _leads(read: Passages, numbered: Outline, prose: set[int]) -> Iterator[Evidence]:
+    """Siblings ((一) …, 1. …, —— …) whose first sentence is a short phrase, but for one that runs on.
+
+    `prose` is where the texts of sentences begin.
+    """
     for marks in numbered.lists:
         run = [read.all[mark.passage] for mark in marks if mark.opens and not mark.table]
-        if len(run) > 3 and all(_prose(read, passage) for passage in run):
+        if len(run) > _FEWEST and all(passage.start in prose for passage in run):
             yield from _odd_one(read, run, _MOST)
+    if read.string.count("\n——") < _FEWEST:
+        return
     run = []
     for passage in (*read.all, None):
-        if passage and read.string.startswith("——", passage.start) and _prose(read, passage):
+        if passage and read.string.startswith("——", passage.start) and passage.start in prose:
             run.append(passage)
             continue
-        if len(run) > 3:
+        if len(run) > _FEWEST:
             yield from _odd_one(read, run, _SOME)
         run = []
 

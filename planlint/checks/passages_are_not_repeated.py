@@ -12,6 +12,10 @@ from planlint.repeats import ANCHOR, Repeat, repeats
 _LEADS = regex.compile(
     r"[\s—\-•·●]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[一二三四五六七八九十][是要])?"
 )
+_NUMBERED = regex.compile(
+    r"(?:第[一二三四五六七八九十百\d]+[编篇章节]|[（(]?[一二三四五六七八九十\d]+[)）、.．]+)?"
+)
+_WORDS = regex.compile(r"[^\s，,。、；;：:]+")
 _FEW = 12  # characters of a clause that is no accident within one paragraph or the next
 _MANY = 25  # characters of a passage that is no accident anywhere
 _WHATEVER = 80  # characters of a passage that is a copy even with a set phrase or a number in it
@@ -29,10 +33,10 @@ def passages_are_not_repeated(
 
     A passage with one of the words of `formulas` is policy language that repeats by right.
     """
-    set_words = re.compile("|".join(formulas))
+    set_words = regex.compile("|".join(formulas))
     for document in corpus.documents:
         read = corpus.derived(passages, document)
-        titles = {_plain(p.text.string) for p in read.all if p.block.kind in ("heading", "caption")}
+        titles = read.derived(_titles)
         found = [(repeat, _case(read, repeat, set_words, titles)) for repeat in read.derived(repeats)]
         found = [(repeat, case) for repeat, case in found if (case or "").startswith("far") == everywhere]
         sure = sum(1 for _, case in found if case in _SURE)
@@ -42,11 +46,15 @@ def passages_are_not_repeated(
                 yield _evidence(read, repeat, f"{case}-note" if custom and case in _SURE else case)
 
 
+def _titles(read: Passages) -> set[str]:
+    return {_plain(p.text.string) for p in read.all if p.block.kind in ("heading", "caption")}
+
+
 def _case(read: Passages, repeat: Repeat, formulas: re.Pattern[str], titles: set[str]) -> str | None:
     """The kind of a repeat, None when it is no finding."""
     text = read.string[repeat.second : repeat.second + repeat.length]
     here, there = read.number(repeat.second), read.number(repeat.first)
-    digits = any(sign.isdigit() for sign in text)
+    digits = any(map(str.isdigit, text))
     apart = here - there
     between = repeat.second - repeat.first - repeat.length
     if apart == 0 and between <= 2 and repeat.whole:
@@ -101,10 +109,8 @@ def _lead(read: Passages, start: int, length: int) -> bool:
 
 def _plain(text: str) -> str:
     """A heading or phrase without its number and spaces."""
-    text = re.sub(
-        r"^(?:第[一二三四五六七八九十百\d]+[编篇章节]|[（(]?[一二三四五六七八九十\d]+[)）、.．]+)", "", text
-    )
-    return re.sub(r"[\s，,。、；;：:]", "", text)
+    number = _NUMBERED.match(text)
+    return "".join(_WORDS.findall(text, number.end() if number else 0))
 
 
 def _evidence(read: Passages, repeat: Repeat, case: str) -> Evidence:

@@ -37,7 +37,7 @@ def passages_do_not_resemble(corpus: Corpus, *, formulas: Iterable[str], across:
     Parallel sentences, which say the same of another subject, begin differently and are left alone;
     a sentence with one of the words of `formulas` is policy language.
     """
-    set_words = re.compile("|".join(formulas))
+    set_words = regex.compile("|".join(formulas))
     if across:
         yield from _across(corpus, set_words)
         return
@@ -72,7 +72,7 @@ def _within(corpus: Corpus, document: Document) -> Iterator[tuple[Sentence, Sent
         if (a.start, b.start) in seen or a.start == b.start or not _comparable(a.words, b.words):
             continue
         seen.add((a.start, b.start))
-        alike = similarity(a.words, b.words)
+        alike = similarity(a.words, b.words, _LEAST)
         if _LEAST <= alike < 1:
             yield a, b, alike
 

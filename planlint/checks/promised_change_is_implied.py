@@ -29,7 +29,8 @@ def promised_change_is_implied(
         end = _amounts(corpus, expression, scope, AIMS)
         if start and end:
             for block in document.blocks:
-                if block.kind != "table" and not block.hidden:
+                named = any(name in block.text.string for name in names)
+                if named and block.kind != "table" and not block.hidden:
                     for found in promise.finditer(block.text.string):
                         location = document.locate(*block.text.span(*found.span()), block)
                         yield _implied(Place(location, found.group()), expression, start, end, least, percent)

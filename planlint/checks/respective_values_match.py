@@ -1,6 +1,5 @@
 """As many values as subjects stand around 分别: 甲、乙分别增长4.2%、7.3%."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from planlint import regex
@@ -18,6 +17,7 @@ _DATE = regex.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
 _NUMBER = regex.compile(r"\d[\d,]*(?:\.\d+)?")
 _BRACKETS = regex.compile(r"[（(][^（()）]*[)）]")
 _AND = regex.compile(r"[和与及]|以及")
+_PARTED = regex.compile(r"[、和与及]")
 _LOOK = 160  # characters looked back for the subjects, and ahead for the values
 _STOP = "。；;\n：:！？"
 
@@ -132,7 +132,7 @@ def _subjects(
     counts = set(range(len(parts), len(parts) + joints + twofold + 1))
     for width in (1, 2):  # 批发业、零售业、住宿和餐饮业: those that end alike may be the subjects
         ending = plain.rstrip("也均各同比")[-width:]
-        counts.add(sum(1 for part in re.split(r"[、和与及]", plain) if part.endswith(ending)))
+        counts.add(sum(1 for part in _PARTED.split(plain) if part.endswith(ending)))
     return first, counts
 
 

@@ -8,9 +8,9 @@ from planlint.corpus import Corpus
 from planlint.model import Evidence
 from planlint.passages import Passage, Passages, passages
 
-_SPACE = regex.compile(r" +(?=[\u4e00-\u9fff“\d—])(?!\d{1,2}[、.．)）])")
+_SPACE = regex.compile(r" (?<!  ) *(?=[\u4e00-\u9fff“\d—])(?!\d{1,2}[、.．)）])")
 _BEFORE = frozenset(",，。、；;：:—”）)]%")
-_TIGHT = regex.compile(r"[\u4e00-\u9fff]\d")
+_TIGHT = regex.compile(r"\d(?<=[\u4e00-\u9fff]\d)")
 _RARE = 0.1  # share of spaced places beyond which spacing is the custom of the document
 _SHORT = 6  # characters of a cell: 经济 发展 is a line break of the layout
 _MARK = regex.compile(

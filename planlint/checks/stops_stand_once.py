@@ -7,7 +7,7 @@ from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact
 from planlint.passages import passages
 
-_STOPS = regex.compile(r"[,，、；;：:。]{2,}")
+_STOPS = regex.compile(r"[,，、；;：:。][,，、；;：:。]+")
 _DOTS = regex.compile("。{3,}")  # an ellipsis, by custom
 
 

@@ -1,6 +1,5 @@
 """What the text beside a table says of its rows and groups must be what the table has."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -17,6 +16,7 @@ GROUPS = regex.compile(
     + r"(?:大|个|项)?(?:类别|类型|类|方面|板块|领域|部分)(?:构成|组成)?[:：为]?"
     + r"(?P<list>[^。;；:：,，等]{4,120})"
 )
+PARTED = regex.compile(r"[、和与及]")
 TOTAL = regex.compile(r"(?:共计?|总共|合计)(?:有|设置|设定|提出)?" + COUNT + r"[项个][^,，。;；]{0,6}指标")
 
 
@@ -34,7 +34,7 @@ def summaries_match_their_table(
         for number, block in enumerate(document.blocks):
             if block.kind == "table" and not block.hidden:
                 near = document.blocks[max(0, number - NEAR) : number + NEAR + 1]
-                said = [other for other in near if other.kind != "table" and len(other.text.string) < LONGEST]
+                said = [other for other in near if other.kind != "table" and _speaks(other, attributes)]
                 named = [(_name(cell), cell) for cell in block.cells] if said else []
                 rows = Counter(name for name, _ in named if name in attributes)
                 column = next((c.column for name, c in named if c.row == 0 and name in groups), None)
@@ -43,6 +43,14 @@ def summaries_match_their_table(
                         yield from _counts(document, block, other, rows, named)
                     if column is not None:
                         yield from _groups(document, block, other, column, named)
+
+
+def _speaks(block: Block, attributes: tuple[str, ...]) -> bool:
+    """Whether a text may say something of a table."""
+    text = block.text.string
+    if len(text) >= LONGEST:
+        return False
+    return any(word in text for word in attributes) or bool(TOTAL.search(text) or GROUPS.search(text))
 
 
 def _counts(
@@ -73,7 +81,7 @@ def _groups(
         if c.column == column and c.row > 0 and widths[c.row] > 3 and name and not name[0].isdigit()
     }
     for found in GROUPS.finditer(said.text.string):
-        listed = [part.strip('“”"') for part in re.split("[、和与及]", found["list"])]
+        listed = [part.strip('“”"') for part in PARTED.split(found["list"])]
         known = [part for part in listed if part in cells]
         if len(known) < 2 or len(known) < len(listed) - 1:
             continue

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, alike, base, factor, place, unit
+from planlint.corpus import Corpus, alike, base, dimension, factor, place, unit
 from planlint.intervals import Interval, scale
-from planlint.model import Estimate, Evidence, Figure
+from planlint.model import Estimate, Evidence, Figure, Place
 
 LEVELS = frozenset({"level", "count"})
 FLOWS = frozenset({"money", "mass", "energy", "volume"})
+SHOWN = 100  # levels shown beside a total; a text that repeats itself has thousands
 
 
 def total_within_levels(corpus: Corpus, *, freedom: float = 0.05) -> Iterator[Evidence]:
@@ -16,12 +17,15 @@ def total_within_levels(corpus: Corpus, *, freedom: float = 0.05) -> Iterator[Ev
     `freedom` is the share by which a year between the printed ones may lie beyond both of them.
     """
     for figures in corpus.series.values():
-        totals = [f for f in figures if _several_years(f)]
-        years = [f for f in figures if _one_year(f)]
-        for total in totals:
-            levels = [f for f in years if _around(f, total)]
+        totals: dict[object, list[Figure]] = {}
+        for figure in figures:
+            if _several_years(figure):
+                totals.setdefault((figure.period, dimension(figure)), []).append(figure)
+        years = [f for f in figures if _one_year(f)] if totals else []
+        for alike_ones in totals.values():
+            levels = [f for f in years if _around(f, alike_ones[0])]
             if len({f.period for f in levels}) > 1:
-                yield _reachable(total, levels, freedom)
+                yield from _reachable(alike_ones, levels, freedom)
 
 
 def _several_years(figure: Figure) -> bool:
@@ -46,19 +50,26 @@ def _around(level: Figure, total: Figure) -> bool:
     return alike(level, total) and first <= int(level.period.end[:4]) <= last
 
 
-def _reachable(total: Figure, levels: list[Figure], freedom: float) -> Evidence:
-    years = total.period.years if total.period else 1
+def _reachable(totals: list[Figure], levels: list[Figure], freedom: float) -> Iterator[Evidence]:
+    """Totals of one period and dimension against the levels around it."""
+    years = totals[0].period.years if totals[0].period else 1
     lowest = min(base(f).low for f in levels) * (1 - freedom)
     highest = max(base(f).high for f in levels) * (1 + freedom)
     reach = scale(Interval(lowest, highest), years)
-    figures = (total, *levels)
-    if base(total).low <= reach.high and base(total).high >= reach.low:
-        return Evidence(figures, holds=True)
+    out = [t for t in totals if base(t).low > reach.high or base(t).high < reach.low]
+    yield Evidence((*totals, *levels), holds=True)
+    near = tuple(place(f) for f in levels[:SHOWN])
+    for total in out:
+        yield _out_of_reach(total, levels, near, reach)
+
+
+def _out_of_reach(total: Figure, levels: list[Figure], near: tuple[Place, ...], reach: Interval) -> Evidence:
+    years = total.period.years if total.period else 1
     mean = scale(total.quantity.interval, 1 / years)
     outer = max(levels, key=lambda f: base(f).high)
     return Evidence(
-        figures,
-        (place(total, "total"), *(place(f) for f in levels)),
+        (total,),
+        (place(total, "total"), *near),
         {
             "indicator": total.label,
             "total": total.quantity.text,

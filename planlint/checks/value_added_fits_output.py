@@ -15,18 +15,19 @@ LEVELS = frozenset({"level", "share"})
 
 def value_added_fits_output(corpus: Corpus, *, low: float = 5.0, high: float = 100.0) -> Iterator[Evidence]:
     """X增加值占GDP比重 × GDP against X总产出 of one scope and period; `low`, `high` in %."""
-    shares = [(m[1], f) for f in corpus.figures if f.aspect in LEVELS and (m := SHARE.match(f.label))]
+    named = [f for f in corpus.figures if f.aspect in LEVELS and "增加值占" in f.label]
+    shares = [(m[1], f) for f in named if (m := SHARE.match(f.label))]
+    levels = (
+        [f for f in corpus.figures if f.aspect == "level" and f.label.endswith(OUTPUTS)] if shares else []
+    )
     for sector, share in shares:
         scope = corpus.scope(share)
         product = _at(corpus.series.get((PRODUCT, scope), []), share)
-        outputs = [f for f in corpus.figures if _is_output(f, sector) and corpus.scope(f) == scope]
+        labels = {f"{sector}{word}" for word in OUTPUTS}
+        outputs = [f for f in levels if f.label in labels and corpus.scope(f) == scope]
         output = _at(outputs, share)
         if product and output:
             yield _fits(sector, share, product, output, low, high)
-
-
-def _is_output(figure: Figure, sector: str) -> bool:
-    return figure.aspect == "level" and figure.label in {f"{sector}{word}" for word in OUTPUTS}
 
 
 def _at(figures: list[Figure], like: Figure) -> Figure | None:

@@ -7,7 +7,7 @@ from planlint.corpus import Corpus
 from planlint.model import Evidence
 from planlint.passages import Passages, passages
 
-_RATE = regex.compile(r"(?:[%％‰]|个百分点)(?=[\d\u4e00-\u9fff])")
+_RATE = regex.compile(r"[%％‰个](?:(?<!个)|百分点)(?=[\d\u4e00-\u9fff])")
 _VALUE = regex.compile(r"\d+(?:[.．]\d+)?(?![A-Za-z\d/])(?:[%％‰]|个百分点)?")
 _NOT_DIGIT = regex.compile(r"[^\d.．]")
 _LOOK = 12  # characters before a rate in which its verb stands
