@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from time import strftime
 from typing import NamedTuple
 
-from planlint import accounting, baseline, files, loading, packs, selection, waivers
+from planlint import accounting, baseline, collecting, files, loading, packs, selection, waivers
 from planlint.config import Config
 from planlint.corpus import Corpus
 from planlint.errors import RuleError, told
@@ -99,6 +99,11 @@ def load(
 
 def check(corpus: Corpus, chosen: Packs, config: Config, today: str = "", reasons: bool = False) -> Result:
     """Everything that the rules find in a corpus; `reasons` says whether `Result.unchecked` is wanted."""
+    with collecting.Paused():
+        return _check(corpus, chosen, config, today, reasons)
+
+
+def _check(corpus: Corpus, chosen: Packs, config: Config, today: str, reasons: bool) -> Result:
     early = [rule for rule in chosen.rules if not rule.id.startswith(LATE)]
     ran = {rule.id: run(rule, corpus, chosen, config.lang) for rule in early}
     findings = ordered(f for one in ran.values() for f in one.findings)
