@@ -5,7 +5,6 @@ space on both sides of every operator, because names may hold any other characte
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from planlint import regex
 from planlint.errors import RuleError
@@ -18,14 +17,17 @@ BINDING = {"+": 1, "-": 1, "*": 2, "/": 2}
 COMBINE = {"+": add, "-": subtract, "*": multiply, "/": divide}
 
 
-class Node(NamedTuple):
+class Node:
     """A name, a constant, or an operator with two operands."""
 
-    operator: str = ""
-    left: "Node | None" = None
-    right: "Node | None" = None
-    name: str = ""
-    constant: float = 0.0
+    __slots__ = ("constant", "left", "name", "operator", "right")
+
+    def __init__(
+        self, operator: str = "", left: "Node | None" = None, right: "Node | None" = None,
+        name: str = "", constant: float = 0.0,
+    ) -> None:  # fmt: skip
+        self.operator, self.left, self.right = operator, left, right
+        self.name, self.constant = name, constant
 
     def names(self) -> Iterator[str]:
         """The indicator names of the expression, from left to right."""
