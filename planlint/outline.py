@@ -14,7 +14,7 @@ _CN = "〇零一二三四五六七八九十百"
 _DIGIT = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 # What stands before a mark: a line break, a stop, a space; before 二是, ② and （2） a comma too.
-_MARK = regex.compile(
+MARK = regex.compile(
     rf"(?<![^\n。；;：:！!？?,，、\s…—”\"])(?:"
     rf"第(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,3}})(?P<part>[编篇章节条]|部分|[,，])"
     rf"|[(（](?P<bracketed>[{_CN}]{{1,4}}|\d{{1,2}})[)）]"
@@ -80,7 +80,7 @@ def in_chinese(number: int) -> str:
 def marks(passages: Passages) -> list[Mark]:
     """Every mark of a document in order; ask for them through `outline`."""
     string, found = passages.string, []
-    for match in _MARK.finditer(string):
+    for match in MARK.finditer(string):
         start, end = match.span()
         index = passages.number(start)
         passage = passages.all[index]

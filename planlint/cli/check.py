@@ -13,6 +13,8 @@ from planlint.errors import WriteError
 from planlint.model import Fault, Result
 from planlint.reporters import reporter
 
+WHOLE = ("html",)  # formats that show every number
+
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH…|-]")
@@ -68,7 +70,8 @@ def _check(paths: tuple[str, ...], this: Run, given: dict[str, Any]) -> int:
         wanted.append((form, path))
     for form, _ in wanted:
         output.known_format(form, "planlint.reporters")
-    result = output.checked(paths, this)
+    whole = any(form in WHOLE for form, _ in wanted)
+    result = output.checked(paths, this, sift=not whole)
     if given["new_from"]:
         result = engine.since(given["new_from"], result, this.config, this.cache)
     unwritten = _report(result, this, wanted)
