@@ -20,7 +20,8 @@ JUMP = 100.0  # levels of a row that differ more are looked at, whatever the opt
 LIKELIHOOD = 0.07  # that of the check, where no rule says otherwise
 NARROWING = frozenset({"part_of", "per", "holiday", "target_of"})
 NEAR = 1e-9  # relative: bounds here are narrower than those of the checks, whatever floats do
-_HALVES = tuple(0.5 * 10.0**-decimals for decimals in range(13))
+_WIDEST = 13  # digits behind the point of a plain number, and one
+_HALVES = tuple(0.5 * 10.0**-decimals for decimals in range(_WIDEST))
 
 
 class Limits(NamedTuple):
@@ -58,6 +59,7 @@ class Numbers:
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         self.texts = texts
         self._values: dict[int, list[float]] = {}
+        self._halves: dict[int, list[float]] = {}
 
     def values(self, column: int) -> list[float]:
         """The values of a column, 0 where a cell holds no plain number."""
@@ -68,6 +70,15 @@ class Numbers:
                 found = [_value(text) for text in self.texts[column]]
             self._values[column] = found
         return self._values[column]
+
+    def halves(self, column: int) -> list[float]:
+        """Half a unit of the last digit of each of a column's plain numbers."""
+        if column not in self._halves:
+            texts = self.texts[column]
+            self._halves[column] = [
+                _HALVES[(len(text) - text.find(".") - 1) % _WIDEST] if "." in text else 0.5 for text in texts
+            ]
+        return self._halves[column]
 
 
 def _value(text: str) -> float:
@@ -147,8 +158,8 @@ def _asked(figures: Sequence[Figure], corpus: Corpus) -> list[Asked] | None:
             known = unit_for(pair.rate.quantity.unit)
             if len(pairs) > 1 or pair.near != ROW or (known and known.dimension != "ratio"):
                 return None
-            columns = [figure.column or 0 for figure in pair.figures]
-            found.append(Asked(*columns, pair, known.factor * 100 if known else 1.0))
+            rate, start, end = (figure.column or 0 for figure in pair.figures)
+            found.append(Asked(rate, start, end, pair, known.factor * 100 if known else 1.0))
     return found
 
 
@@ -190,7 +201,8 @@ def failing(wanted: Demand, rows: Sequence[int], numbers: Numbers, given: Limits
         yield from _disagreeing(one, rows, numbers, given.likelihood)
     for rate, count in wanted.counted:
         for row in rows:
-            if not _countable(numbers.texts[rate][row], numbers.texts[count][row]):
+            half = numbers.halves(rate)[row]
+            if not _countable(numbers.values(rate)[row], half, numbers.texts[count][row]):
                 yield row
 
 
@@ -201,29 +213,23 @@ def _taken(values: list[float], rows: Sequence[int]) -> list[float]:
 def _disagreeing(one: Asked, rows: Sequence[int], numbers: Numbers, likelihood: float) -> Iterator[int]:
     """Rows whose rate is not well within the rounding of their levels, or may be one in points."""
     starts, ends, rates = (_taken(numbers.values(at), rows) for at in (one.start, one.end, one.rate))
-    texts = [numbers.texts[at] for at in (one.start, one.end, one.rate)]
+    before, after, halves = (numbers.halves(at) for at in (one.start, one.end, one.rate))
     times, scale, shares = one.pair.times, one.scale, one.pair.ratio
     root = 1 / times
     for row, start, end, rate in zip(rows, starts, ends, rates, strict=True):
         if start <= 0 or end <= 0:
             continue  # named already: these are levels
         stated = rate * scale
-        half, near = _half(texts[2][row]) * scale, NEAR * (1 + abs(stated))
+        half, near = halves[row] * scale, NEAR * (1 + abs(stated))
         if not near - half <= 100 * ((end / start) ** root - 1) - stated <= half - near:
             pair = _pair(one, row, numbers)
             if not growths.agrees(pair) or growths.likelihood(pair) < likelihood:
                 yield row
                 continue
         if shares:  # the yearly change in points must be another number than the rate
-            room = (_half(texts[0][row]) + _half(texts[1][row])) / times + half + near
+            room = (before[row] + after[row]) / times + half + near
             if abs((end - start) / times - stated) <= room + NEAR * (start + end):
                 yield row
-
-
-def _half(text: str) -> float:
-    """Half a unit of the last digit of a plain number."""
-    point = text.find(".")
-    return _HALVES[len(text) - point - 1] if point >= 0 else 0.5
 
 
 def _pair(one: Asked, row: int, numbers: Numbers) -> Pair:
@@ -235,9 +241,8 @@ def _pair(one: Asked, row: int, numbers: Numbers) -> Pair:
     return one.pair._replace(rate=read[0], start=read[1], end=read[2])
 
 
-def _countable(rate: str, count: str) -> bool:
+def _countable(growth: float, half: float, count: str) -> bool:
     """Whether a whole number surely can have grown to a count."""
-    growth, half = float(rate), _half(rate)
     if growth - half <= -100:
         return False
     low, high = (float(count) / (1 + bound / 100) for bound in (growth + half, growth - half))

@@ -6,6 +6,7 @@ kind be told; the others are odd.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from planlint import regex
@@ -30,7 +31,7 @@ _PLAIN = regex.compile(r"(?:-?[0-9]{1,15}+(?:\.[0-9]{1,12}+)?+\n)*+")
 _SPACED = regex.compile(r"[\u4e00-\u9fff] +(?=[\u4e00-\u9fff“\d—])")
 _FIVE = regex.compile(r"[\u4e00-\u9fff]{5}")
 _SIGNS = regex.compile(r"[“”‘’（）()《》〈〉【】「」『』〔〕]")
-_PARTNERS = ("“”", "‘’", "《》", "〈〉", "【】", "「」", "『』", "〔〕")
+_PARTNERS = tuple(zip("“‘《〈【「『〔", "”’》〉】」』〕", strict=True))
 
 
 class Form(NamedTuple):
@@ -92,45 +93,54 @@ def form(wide: Columns, head: Document, vocabulary: Vocabulary) -> Form | None:
 
 def kinds(wide: Columns, given: Form, vocabulary: Vocabulary) -> Kinds | None:
     """The rows by kind, None when the texts of the file say more than names."""
-    texts = wide.texts
-    distinct = {at: list(dict.fromkeys(texts[at])) for at in given.words}
     words = headers.words(vocabulary)
-    if not _harmless(wide, distinct, words):
+    distinct = {at: list(dict.fromkeys(wide.texts[at])) for at in given.words}
+    strange = {at: _not_plain(wide.texts[at]) for at in given.values}
+    if not _harmless(wide, distinct, strange, words):
         return None
     names = [*distinct[given.name], *_of_odd(wide, given.name)]
     read = {name: labels.label(name, words, vocabulary) for name in names}
     if any(label.part or label.total or label.years for label in read.values()):
         return None
-    places = {
-        text: words.foreign(headers.compact(text), None) if text else None for text in distinct[given.place]
-    }
-    digits = {text: _flag(text) for text in places}
-    others = [texts[at] for at in given.words if at != given.place]
     codes: dict[tuple[str, ...], int] = {}
-    flags = map(digits.__getitem__, texts[given.place])
-    of = [codes.setdefault(key, len(codes)) for key in zip(*others, flags, strict=True)]
+    flags = {text: _flag(text) for text in distinct[given.place]}
+    columns = [wide.texts[at] for at in (given.name, *_beside(given))]
+    keyed = zip(*columns, map(flags.__getitem__, wide.texts[given.place]), strict=True)
+    of = [codes.setdefault(key, len(codes)) for key in keyed]
     if len(codes) > MOST:
         return None
-    keys = list(codes)
-    indicators = {name: label.indicator for name, label in read.items()}
-    column = [at for at in given.words if at != given.place].index(given.name)
-    scopes = [
-        (indicators[keys[kind][column]], places[text])
-        for kind, text in zip(of, texts[given.place], strict=True)
-    ]
+    keys, indicators = list(codes), {name: label.indicator for name, label in read.items()}
+    repeated = _repeated(wide, given, [indicators[key[0]] for key in keys], of, indicators, words)
+    odd = {*chain.from_iterable(strange.values()), *_bare(given, keys, of)}
+    with_unit = [any(unit_for(text) for text in key[:-1] if len(text) < 12) for key in keys]
+    return Kinds(keys, of, with_unit, odd | repeated, repeated - odd, names, {*indicators.values(), ""})
+
+
+def _beside(given: Form) -> list[int]:
+    """The columns of words beside name and place, that of units first."""
+    return [*([] if given.unit is None else [given.unit]), *given.others]
+
+
+def _repeated(
+    wide: Columns,
+    given: Form,
+    named: list[str],
+    of: list[int],
+    indicators: dict[str, str],
+    words: headers.Words,
+) -> set[int]:
+    """The plain rows that are not alone with indicator and place; `named` is the indicator of each kind."""
+    texts = wide.texts[given.place]
+    places = {text: words.foreign(headers.compact(text), None) if text else None for text in set(texts)}
+    scopes = list(zip(map(named.__getitem__, of), map(places.__getitem__, texts), strict=True))
     seen = Counter(scopes)
-    seen.update(_odd_scopes(wide, given, indicators, words))
-    repeated = {row for row, scope in enumerate(scopes) if seen[scope] > 1}
-    odd = set(_odd(wide, given, keys, of))
-    return Kinds(
-        keys,
-        of,
-        [any(unit_for(text) for text in key[:-1] if len(text) < 12) for key in keys],
-        odd | repeated,
-        repeated - odd,
-        names,
-        set(indicators.values()) | {""},
-    )
+    if len(seen) == len(scopes) and not wide.odd:
+        return set()
+    for cells in wide.odd:
+        said = {cell.column: cell.text.string for cell in cells}
+        place = words.foreign(headers.compact(said.get(given.place, "")), None)
+        seen[indicators.get(said.get(given.name, ""), ""), place] += 1
+    return {row for row, scope in enumerate(scopes) if seen[scope] > 1}
 
 
 def _flag(text: str) -> str:
@@ -140,10 +150,9 @@ def _flag(text: str) -> str:
     return f"{len(text) > 3}, {DIGIT.search(text) is not None}"
 
 
-def _odd(wide: Columns, given: Form, keys: list[tuple[str, ...]], of: list[int]) -> Iterator[int]:
-    """Rows with a place that is not plain, without name or unit, or without plain numbers in all columns."""
-    words = [at for at in given.words if at != given.place]
-    needed = [words.index(at) for at in (given.name, given.unit) if at is not None]
+def _bare(given: Form, keys: list[tuple[str, ...]], of: list[int]) -> Iterator[int]:
+    """Rows with a place that is not plain, without name or unit, or with white space around a word."""
+    needed = [0] if given.unit is None else [0, 1]
     bare = {
         kind
         for kind, key in enumerate(keys)
@@ -152,8 +161,6 @@ def _odd(wide: Columns, given: Form, keys: list[tuple[str, ...]], of: list[int])
     for row, kind in enumerate(of) if bare else ():
         if kind in bare:
             yield row
-    for column in given.values:
-        yield from _not_plain(wide.texts[column])
 
 
 def _not_plain(texts: list[str]) -> list[int]:
@@ -168,17 +175,9 @@ def _of_odd(wide: Columns, column: int) -> list[str]:
     return [cell.text.string for row in wide.odd for cell in row if cell.column == column]
 
 
-def _odd_scopes(
-    wide: Columns, given: Form, indicators: dict[str, str], words: headers.Words
-) -> Iterator[tuple[str, str | None]]:
-    """Indicator and place of those rows."""
-    for row in wide.odd:
-        said = {cell.column: cell.text.string for cell in row}
-        place = said.get(given.place, "")
-        yield indicators.get(said.get(given.name, ""), ""), words.foreign(headers.compact(place), None)
-
-
-def _harmless(wide: Columns, distinct: dict[int, list[str]], words: headers.Words) -> bool:
+def _harmless(
+    wide: Columns, distinct: dict[int, list[str]], strange: dict[int, list[int]], words: headers.Words
+) -> bool:
     """Whether the words of a table are no headers, marks of a list, offices, or half of a pair of signs."""
     for at, texts in distinct.items():
         said = [*texts, *_of_odd(wide, at)]
@@ -189,16 +188,19 @@ def _harmless(wide: Columns, distinct: dict[int, list[str]], words: headers.Word
             return False
         if _swapped(said):
             return False
-    whole = "\n".join(_all_texts(wide, distinct))
+    whole = "\n".join(_all_texts(wide, distinct, strange))
     if MARK.search(whole) or (" " in whole and _SPACED.search(whole)):
         return False
-    return not _SIGNS.search(whole) or all(map(_paired, whole.split("\n")))
+    return all(_paired(text) for text in whole.split("\n") if _SIGNS.search(text))
 
 
-def _all_texts(wide: Columns, distinct: dict[int, list[str]]) -> Iterator[str]:
+def _all_texts(wide: Columns, distinct: dict[int, list[str]], strange: dict[int, list[int]]) -> Iterator[str]:
+    """Every text of a file but plain numbers, once or more."""
     yield from (cell.text.string.replace("\n", " ") for cell in wide.header)
-    for at, texts in enumerate(wide.texts):
-        yield from distinct[at] if at in distinct else {texts[row] for row in _not_plain(texts)}
+    for texts in distinct.values():
+        yield from texts
+    for at, rows_at in strange.items():
+        yield from (wide.texts[at][row] for row in rows_at)
     for row in wide.odd:
         yield from (cell.text.string.replace("\n", " ") for cell in row)
 
@@ -214,8 +216,7 @@ def _swapped(texts: Iterable[str]) -> bool:
     seen: dict[str, str] = {}
     for text in texts:
         if _FIVE.match(text):
-            third, fourth = text[2:4]
-            key = f"{text[:2]}{min(third, fourth)}{max(third, fourth)}{text[4]}"
+            key = text[:2] + "".join(sorted(text[2:4])) + text[4]
             if seen.setdefault(key, text[2:4]) != text[2:4]:
                 return True
     return False

@@ -1,8 +1,8 @@
 """A large plain table of indicators: only rows that may fail become figures, the others are counted.
 
 A row is left out only when no rule can find anything in it. Its texts then stand in rows of its kind that
-stay (several of each), the name of its place is kept as the only cell of it, so that every text of the file
-is still read once; its numbers meet the demands of the rules (`demands`); and it is the only row of its
+stay (several of each), the name of its place is kept in a table of its own, so that every text of the
+file is still read once; its numbers meet the demands of the rules (`demands`); and it is the only row of its
 indicator and place, so that no other row is held against it (`related` for those of other indicators).
 Whatever is not understood, or not so plain, is read whole: `sift` returns None. `sound` says afterwards
 whether the findings bear that out.
@@ -16,7 +16,7 @@ from planlint import demands, extract, readers, related
 from planlint.corpus import Corpus
 from planlint.demands import Numbers
 from planlint.kinds import Form, Kinds, form, kinds
-from planlint.model import Cell, Document, Figure, Left, Result, Rule, Text
+from planlint.model import Block, Cell, Document, Figure, Left, Result, Rule, Text
 from planlint.readers.columns import Columns, columns
 from planlint.readers.csv import document as cut
 from planlint.readers.csv import opened
@@ -29,17 +29,15 @@ EACH = 4  # rows of a kind that stay; four with values make a table of indicator
 MOST = 0.5  # share of rows that stay, beyond which the whole is read
 
 
-def sift(
-    path: str, data: bytes | None, rules: Sequence[Rule], vocabulary: Vocabulary, small: int = SMALL
-) -> Document | None:
+def sift(path: str, data: bytes | None, rules: Sequence[Rule], vocabulary: Vocabulary) -> Document | None:
     """A large CSV as a document of those rows in which the rules may find something; None for any other.
 
-    Tables of no more than `small` rows are left alone. Raises ReadError as `readers.read` does.
+    Tables of no more than SMALL rows are left alone. Raises ReadError as `readers.read` does.
     """
     if not path.lower().endswith(ENDINGS) or vocabulary.columns or not related.understood(rules):
         return None
     sheet = opened(path, readers.verified(path, data)[1])
-    wide = columns(sheet) if len(sheet.starts) > small else None
+    wide = columns(sheet) if len(sheet.starts) > SMALL else None
     head = wide and _extracted(wide, range(min(HEAD, len(wide.lines))), (), vocabulary)
     if wide is None or head is None or (found := form(wide, head, vocabulary)) is None:
         return None
@@ -162,19 +160,21 @@ class _Sieve:
         return found
 
     def _with_names(self, read: Document, stay: set[int]) -> Document:
-        """The document with the first cell of each place that no row in it names."""
-        place = self.wide.texts[self.form.place]
+        """The document with a further table of the places that no row in it names: of each its first cell."""
+        place, starts = self.wide.texts[self.form.place], self.wide.sheet.starts
         known = {place[row] for row in stay}
-        lone: list[Cell] = []
+        cells: list[Cell] = []
         for row, text in enumerate(place):
             if text not in known:
                 known.add(text)
+                if self.wide.quoted:
+                    cells.append(self.wide.cells(row)[self.form.place])
+                    continue
                 before = sum(len(self.wide.texts[at][row]) + 1 for at in range(self.form.place))
-                offset = self.wide.sheet.starts[self.wide.lines[row]] + before
-                lone.append(Cell(Text(text, ((0, offset),)), self.wide.number(row), self.form.place))
-        block = read.blocks[0]
-        cells = tuple(sorted((*block.cells, *lone), key=lambda cell: cell[1:3]))
-        return read._replace(blocks=(block._replace(cells=cells),))
+                start = starts[self.wide.lines[row]] + before
+                cells.append(Cell(Text(text, ((0, start),)), self.wide.number(row), self.form.place))
+        names = Block("table", Text("", read.blocks[0].text.anchors), cells=tuple(cells))
+        return read._replace(blocks=(*read.blocks, names)) if cells else read
 
     def _left(self, stay: set[int], odd: set[int], stood: dict[int, list[int]]) -> Left:
         """What stands for the rows that are left out."""

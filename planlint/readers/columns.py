@@ -1,7 +1,8 @@
 """A large CSV by column: the strings of its plain rows, with hardly more than one `str.split`.
 
-Plain is a row with the cells of the header and no quotation mark. The others are few, and cut into
-cells; in a file where they are not few, or with empty lines, nothing is told here.
+Plain is a row with as many cells as the header, with no quotation marks but around whole cells without a
+separator. The others are few, and cut into cells; in a file where they are not few, or with empty lines,
+nothing is told here.
 """
 
 from bisect import bisect_left
@@ -19,6 +20,7 @@ class Columns(NamedTuple):
     """`texts[c][r]` is the cell of plain row `r` in column `c`, which begins on line `lines[r]` (from 0).
 
     `odd` are the other rows, the header not among them; `covered` the lines that begin within a quoted cell.
+    With `quoted`, some plain rows have quotation marks.
     """
 
     sheet: Sheet
@@ -27,6 +29,7 @@ class Columns(NamedTuple):
     lines: Sequence[int]
     odd: list[list[Cell]]
     covered: list[int]
+    quoted: bool
 
     def number(self, row: int) -> int:
         """Which record of the file a plain row is, the header being 0."""
@@ -47,6 +50,7 @@ def columns(sheet: Sheet) -> Columns | None:
         return None
     separator = sheet.separator
     gaps = width - 1
+    quoted = '"' in sheet.source and _unquote(lines, separator)
     others = [n for n, line in enumerate(lines) if line.count(separator) != gaps or '"' in line]
     if len(others) > MOST_ODD * len(lines):
         return None
@@ -64,7 +68,7 @@ def columns(sheet: Sheet) -> Columns | None:
     if not plain:
         return None
     flat = separator.join(plain).split(separator)
-    return Columns(sheet, header, [flat[at::width] for at in range(width)], numbers, odd, covered)
+    return Columns(sheet, header, [flat[at::width] for at in range(width)], numbers, odd, covered, quoted)
 
 
 def _lines(sheet: Sheet) -> list[str]:
@@ -76,6 +80,21 @@ def _lines(sheet: Sheet) -> list[str]:
     while lines and not lines[-1]:
         lines.pop()
     return lines
+
+
+def _unquote(lines: list[str], separator: str) -> bool:
+    """Take the quotation marks from the lines in which they stand around whole cells; true if any."""
+    found = False
+    for number, line in enumerate(lines):
+        if '"' in line and all(map(_whole, line.split(separator))):
+            lines[number] = line.replace('"', "")
+            found = True
+    return found
+
+
+def _whole(cell: str) -> bool:
+    """Whether a cell has no quotation marks, or two around it."""
+    return '"' not in cell or (len(cell) > 1 and cell[0] == cell[-1] == '"' and cell.count('"') == 2)
 
 
 def _records(sheet: Sheet, lines: list[int]) -> tuple[list[list[Cell]], list[int]] | None:

@@ -1,6 +1,7 @@
 """Offsets kept exact: line starts, and texts built piece by piece from stretches of a source."""
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from planlint import regex
 from planlint.model import Text
@@ -12,6 +13,9 @@ _WIDE = "\u2e80"  # from here on: CJK signs and their punctuation, written witho
 
 def line_starts(source: str) -> tuple[int, ...]:
     r"""Where lines begin: at 0 and after every \n, \r\n or lone \r."""
+    if "\r" not in source:  # the common case, twice as fast
+        lengths = map(len, source.split("\n"))
+        return (0, *accumulate(length + 1 for length in lengths))[:-1]
     return (0, *(found.end() for found in _BREAK.finditer(source)))
 
 
