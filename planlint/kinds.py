@@ -29,6 +29,7 @@ _NAME = regex.compile(
 _ENDS = ("率", "比", "重", "例")  # of what a growth column does not hold
 _PLAIN = regex.compile(r"(?:-?[0-9]{1,15}+(?:\.[0-9]{1,12}+)?+\n)*+")
 _SPACED = regex.compile(r"[\u4e00-\u9fff] +(?=[\u4e00-\u9fff“\d—])")
+_PERIOD = regex.compile(r"十[一二三四五六]五")  # in quotation marks or not: the more frequent is right
 _FIVE = regex.compile(r"[\u4e00-\u9fff]{5}")
 _SIGNS = regex.compile(r"[“”‘’（）()《》〈〉【】「」『』〔〕]")
 _PARTNERS = tuple(zip("“‘《〈【「『〔", "”’》〉】」』〕", strict=True))
@@ -189,7 +190,7 @@ def _harmless(
         if _swapped(said):
             return False
     whole = "\n".join(_all_texts(wide, distinct, strange))
-    if MARK.search(whole) or (" " in whole and _SPACED.search(whole)):
+    if MARK.search(whole) or _PERIOD.search(whole) or (" " in whole and _SPACED.search(whole)):
         return False
     return all(_paired(text) for text in whole.split("\n") if _SIGNS.search(text))
 

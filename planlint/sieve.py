@@ -26,6 +26,7 @@ SMALL = 3000  # rows that are as cheap to read as to sift
 ENDINGS = (".csv", ".tsv", ".tab")
 HEAD = 120  # first rows, which stay: extraction looks at 60 to tell what columns hold
 EACH = 4  # rows of a kind that stay; four with values make a table of indicators
+COUNTING = frozenset({"names-are-written-alike"})  # checks that say which of two texts stands more often
 MOST = 0.5  # share of rows that stay, beyond which the whole is read
 
 
@@ -51,10 +52,14 @@ def sift(path: str, data: bytes | None, rules: Sequence[Rule], vocabulary: Vocab
 def sound(result: Result) -> bool:
     """Whether nothing was found in rows that stand for others, and those were examined alike."""
     left = {document.path: document.left for document in result.documents if document.left}
+    counting = {rule.id for rule in result.rules if rule.check in COUNTING}
     for finding in result.findings:
-        of = left.get(finding.location.path)
-        if of and finding.location.line not in of.odd:
+        if finding.rule in counting and finding.location.path in left:
             return False
+        for place in (finding.location, *(other.location for other in finding.related)):
+            of = left.get(place.path)
+            if of and place.line not in of.odd:
+                return False
     return not (left and result.bugs) and all(_alike(d, result) for d in result.documents if d.left)
 
 
@@ -117,7 +122,8 @@ class _Sieve:
         read = _extracted(self.wide, sorted(stay), self.wide.odd, self.vocabulary)
         if read is None or not {f.indicator for f in read.figures} <= set(self.kinds.indicators):
             return None
-        return self._with_names(read, stay)._replace(left=self._left(stay, odd, stood))
+        left = self._left(stay, odd, stood)
+        return self._with_names(read, stay, left)._replace(left=left)
 
     def _odd(self) -> set[int] | None:
         """The plain rows that may fail; None when it cannot be told of a kind what its rows mean."""
@@ -159,19 +165,23 @@ class _Sieve:
                 found.append(row)
         return found
 
-    def _with_names(self, read: Document, stay: set[int]) -> Document:
-        """The document with a further table of the places that no row in it names: of each its first cell."""
-        place, starts = self.wide.texts[self.form.place], self.wide.sheet.starts
-        known = {place[row] for row in stay}
+    def _with_names(self, read: Document, stay: set[int], left: Left) -> Document:
+        """The document with a further table of the places of rows that are left out: of each a first cell.
+
+        Only what is named by a row that stands for others is not named again, so that `sound` sees what
+        is found in a name that is not only that of odd rows.
+        """
+        place, starts, lines = self.wide.texts[self.form.place], self.wide.sheet.starts, self.wide.lines
+        known = {place[row] for row in stay if lines[row] + 1 not in left.odd}
         cells: list[Cell] = []
         for row, text in enumerate(place):
-            if text not in known:
+            if text not in known and row not in stay:
                 known.add(text)
                 if self.wide.quoted:
                     cells.append(self.wide.cells(row)[self.form.place])
                     continue
                 before = sum(len(self.wide.texts[at][row]) + 1 for at in range(self.form.place))
-                start = starts[self.wide.lines[row]] + before
+                start = starts[lines[row]] + before
                 cells.append(Cell(Text(text, ((0, start),)), self.wide.number(row), self.form.place))
         names = Block("table", Text("", read.blocks[0].text.anchors), cells=tuple(cells))
         return read._replace(blocks=(*read.blocks, names)) if cells else read

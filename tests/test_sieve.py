@@ -95,6 +95,21 @@ def alike(chance: random.Random, table: list[Row]) -> None:
     table[chance.randrange(130, 150)][0] = "长岭石坂沟村"
 
 
+def named(*names: str) -> Tables:
+    """Faulty names of places in all of their rows, of which some have a fault of another kind too."""
+
+    def change(chance: random.Random, table: list[Row]) -> None:
+        for name in names:
+            place = chance.choice(table[70:])[0]
+            for row in table:
+                if row[0] == place:
+                    row[0] = name
+                    if chance.random() < 0.3:
+                        row[3] = ""
+
+    return change
+
+
 def lone(chance: random.Random, table: list[Row]) -> None:
     blank = [""] * len(table[0])
     table.insert(
@@ -117,6 +132,9 @@ FAULTS: dict[str, Tables] = {
     "swapped": swapped,
     "alike": alike,
     "lone": lone,
+    "doubled": named("东川东川县"),
+    "two-ways": named("南溪石坂镇", "南溪石板镇"),
+    "period": named("“十四五”园区", "十三五园区"),
     "header": header_again,
     "hole": a_cell(4, "", "-", "—", "/", "…"),
     "words": a_cell(4, "2.5%以内", "约30", "20-30", "≥30", "[33.5]", "与经济增长同步", "30.5亿元", "1,234.5"),
