@@ -25,12 +25,16 @@ _HALVES = tuple(0.5 * 10.0**-decimals for decimals in range(_WIDEST))
 
 
 class Limits(NamedTuple):
-    """What the options of the rules say of numbers, and the indicators held against each other."""
+    """What the options of the rules say of numbers, and the indicators held against each other.
+
+    `mixed` tells that some kinds of rows have a unit and others none.
+    """
 
     jump: float
     likelihood: float
     per: tuple[str, ...]
     related: frozenset[str]
+    mixed: bool = False
 
 
 class Asked(NamedTuple):
@@ -131,6 +135,8 @@ def _simple(figure: Figure, given: Limits) -> bool:
     if figure.aspect not in LEVELS | RATES or figure.role not in PAST or figure.indicator in given.related:
         return False
     if figure.aspect in LEVELS and figure.period and figure.period.years > 1:
+        return False
+    if figure.aspect in LEVELS and given.mixed and not figure.quantity.unit:
         return False
     if any(name in NARROWING for name, _ in figure.attributes) or figure.quantity.modifier != "none":
         return False

@@ -113,6 +113,8 @@ def kinds(wide: Columns, given: Form, vocabulary: Vocabulary) -> Kinds | None:
     keys, indicators = list(codes), {name: label.indicator for name, label in read.items()}
     repeated = _repeated(wide, given, [indicators[key[0]] for key in keys], of, indicators, words)
     odd = {*chain.from_iterable(strange.values()), *_bare(given, keys, of)}
+    if any(sum(1 for texts in wide.texts if texts[row].strip()) < 2 for row in odd):
+        return None  # an empty row or the heading of rows: what stands around it matters
     with_unit = [any(unit_for(text) for text in key[:-1] if len(text) < 12) for key in keys]
     return Kinds(keys, of, with_unit, odd | repeated, repeated - odd, names, {*indicators.values(), ""})
 

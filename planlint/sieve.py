@@ -15,6 +15,7 @@ from itertools import chain
 from planlint import demands, extract, readers, related
 from planlint.corpus import Corpus
 from planlint.demands import Numbers
+from planlint.growths import LEVELS
 from planlint.kinds import Form, Kinds, form, kinds
 from planlint.model import Block, Cell, Document, Figure, Left, Result, Rule, Text
 from planlint.readers.columns import Columns, columns
@@ -116,7 +117,7 @@ class _Sieve:
             fine = [row for row in members if row not in odd]
             stood[kind] = fine[:EACH]
             stay.update(fine[:EACH])
-        stay.update(self._witnesses(stay))
+        stay.update(self._witnesses(stay, odd))
         if len(stay) > MOST * len(self.wide.lines):
             return None
         read = _extracted(self.wide, sorted(stay), self.wide.odd, self.vocabulary)
@@ -136,6 +137,8 @@ class _Sieve:
         for figure in read.figures:
             by_line.setdefault(figure.location.line - 1, []).append(figure)
         odd = set(self.kinds.odd)
+        with_unit = {bool(f.quantity.unit) for f in read.figures if f.aspect in LEVELS}
+        self.given = self.given._replace(mixed=len(with_unit) > 1)
         for members in self.members:
             row = self._first(members)
             figures = by_line.get(self.wide.lines[row], []) if row is not None else []
@@ -150,15 +153,17 @@ class _Sieve:
         columns = [self.numbers.values(column) for column in self.form.values]
         return next((row for row in members if all(column[row] > 0 for column in columns)), None)
 
-    def _witnesses(self, stay: set[int]) -> list[int]:
-        """Twice as many rows with a unit as there are rows without plain numbers and words.
+    def _witnesses(self, stay: set[int], odd: set[int]) -> list[int]:
+        """Twice as many rows with a unit as there are rows without plain numbers and words, or without one.
 
-        Some rules ask what most rows, or six of ten, of a table do.
+        Some rules ask what most rows, or six of ten, of a table do; where no row is left that has a known
+        unit, any other counts.
         """
-        wanted = 2 * (len(self.kinds.odd) - len(self.kinds.repeated) + len(self.wide.odd))
-        with_unit = (m for kind, m in enumerate(self.members) if self.kinds.with_unit[kind])
+        worded = len(odd) if self.given.mixed else len(self.kinds.odd) - len(self.kinds.repeated)
+        wanted = 2 * (worded + len(self.wide.odd))
+        by_unit = sorted(range(len(self.members)), key=lambda kind: not self.kinds.with_unit[kind])
         found: list[int] = []
-        for row in chain.from_iterable(with_unit):
+        for row in chain.from_iterable(self.members[kind] for kind in by_unit):
             if len(found) >= wanted:
                 break
             if row not in stay:
