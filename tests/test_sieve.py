@@ -65,7 +65,7 @@ def another_scale(chance: random.Random, table: list[Row]) -> None:
 
 def points(chance: random.Random, table: list[Row]) -> None:
     """Growth of shares as the yearly change in points."""
-    for row in [row for row in table if row[2] == "%"][: chance.choice([1, 3, 40])]:
+    for row in [row for row in table if row[2:3] == ["%"]][: chance.choice([1, 3, 40])]:
         row[3:] = ["12.66", *row[4:-2], "13.00", "0.068"]
 
 
