@@ -39,8 +39,28 @@ def accounts(documents: Iterable[Document], checked_by: CheckedBy) -> tuple[Acco
     for document in documents:
         checked = sum(1 for rules in checked_by[document.path] if rules)
         figures, unread = len(document.figures), len(document.unread)
-        found.append(Account(document.path, figures + unread, checked, figures - checked, unread))
+        account = Account(document.path, figures + unread, checked, figures - checked, unread)
+        found.append(_with_left(account, document, checked_by) if document.left else account)
     return tuple(found)
+
+
+def _with_left(account: Account, document: Document, checked_by: CheckedBy) -> Account:
+    """The account with the numbers of rows that were left out: as those of the rows that stand for them."""
+    checked: Counter[int] = Counter()
+    unchecked: Counter[int] = Counter()
+    for figure, rules in zip(document.figures, checked_by[document.path], strict=True):
+        (checked if rules else unchecked)[figure.location.line] += 1
+    unread = Counter(entry.location.line for entry in document.unread)
+    some = [(lines[0], rows) for lines, rows in (document.left.alike if document.left else ())]
+    more = [sum(rows * count[line] for line, rows in some) for count in (checked, unchecked, unread)]
+    numbers = account.figures + sum(more)
+    return Account(
+        account.path,
+        numbers,
+        account.checked + more[0],
+        account.unchecked + more[1],
+        account.unread + more[2],
+    )
 
 
 def unchecked(corpus: Corpus, checked_by: CheckedBy, language: str) -> dict[str, tuple[str, ...]]:

@@ -40,11 +40,13 @@ def lint(
 
     `configuration` is a configuration file; without one the closest to the paths holds, unless
     `isolated`. `settings` are its keys with underscores: `select=["growth"]`, `lang="en"`. What cannot
-    be read is in `Result.errors`. Raises PlanlintError for configuration and rules that are not valid.
+    be read is in `Result.errors`. Of a large CSV only rows that may fail become figures of its document,
+    the others are counted (`Document.left`); `read` gives all. Raises PlanlintError for configuration and
+    rules that are not valid.
     """
     wanted = _paths(paths)
     chosen, folder = configured(wanted, configuration, isolated, cache, settings)
-    return Linted(*engine.lint(wanted, chosen, folder))
+    return Linted(*engine.lint(wanted, chosen, folder, sift=True))
 
 
 def read(

@@ -31,14 +31,16 @@ def lint(
     today: str = "",
     progress: Progress | None = None,
     reasons: bool = False,
+    sift: bool = False,
 ) -> Result:
     """Everything that the configured rules find in files and folders.
 
     A path may come with its bytes. `cache` is the folder of the index of rule files; `today` (ISO) is
     what expiry is held against, by default this day. `progress` is told how many of how many documents
-    are read, `reasons` asks why figures are unchecked. What cannot be read is in `Result.errors`.
+    are read, `reasons` asks why figures are unchecked. With `sift`, documents need not hold the figures of
+    rows in which nothing can be found (`Document.left`). What cannot be read is in `Result.errors`.
     """
-    return look(paths, config, cache, today, progress, reasons)[0]
+    return look(paths, config, cache, today, progress, reasons, sift)[0]
 
 
 def look(
@@ -48,13 +50,24 @@ def look(
     today: str = "",
     progress: Progress | None = None,
     reasons: bool = False,
+    sift: bool = False,
 ) -> tuple[Result, Corpus]:
     """What `lint` finds, and the corpus that it was found in."""
     chosen = selection.chosen(config, cache)
-    corpus, faults = load(paths, config, chosen, progress)
+    paths = list(paths)
+    corpus, faults = load(paths, config, chosen, progress, sift and not reasons)
     result = check(corpus, chosen, config, today, reasons)
+    if any(document.left for document in corpus.documents) and not _bears_out(result):
+        corpus, faults = load(paths, config, chosen, progress)
+        result = check(corpus, chosen, config, today, reasons)
     errors = tuple(fault for fault in faults if not fault.trace)
     return result._replace(errors=errors, bugs=(*(f for f in faults if f.trace), *result.bugs)), corpus
+
+
+def _bears_out(result: Result) -> bool:
+    from planlint import sieve
+
+    return sieve.sound(result)
 
 
 def since(revision: str, result: Result, config: Config, cache: str | None = None) -> Result:
@@ -82,12 +95,20 @@ def since(revision: str, result: Result, config: Config, cache: str | None = Non
 
 
 def load(
-    paths: Iterable[str | loading.Source], config: Config, chosen: Packs, progress: Progress | None = None
+    paths: Iterable[str | loading.Source],
+    config: Config,
+    chosen: Packs,
+    progress: Progress | None = None,
+    sift: bool = False,
 ) -> tuple[Corpus, tuple[Fault, ...]]:
-    """The corpus of files and folders, and the faults of those that could not be read."""
+    """The corpus of files and folders, and the faults of those that could not be read.
+
+    With `sift` large tables are sifted, unless other files or options may ask about all of their rows.
+    """
     sources, missing = files.sources(paths, config)
+    rules = chosen.rules if sift and _siftable(sources, config) else ()
     loaded = []
-    for found in loading.documents(sources, chosen.vocabulary):
+    for found in loading.documents(sources, chosen.vocabulary, rules=rules):
         loaded.append(found)
         if progress:
             progress(len(loaded), len(sources))
@@ -95,6 +116,14 @@ def load(
     sets = files.sets((document.path for document in documents), config)
     unread = (found for found in loaded if isinstance(found, Fault))
     return Corpus(documents, chosen.vocabulary, sets), (*missing, *unread)
+
+
+def _siftable(sources: Iterable[loading.Source], config: Config) -> bool:
+    """Whether no file is metadata or in a set, and no rule has options of its own."""
+    paths = [path for path, _ in sources]
+    changed = any(key != "severity" for given in config.rules.values() for key in given)
+    metadata = any(path.lower().endswith((".yml", ".yaml")) for path in paths)
+    return not (changed or metadata or files.sets(paths, config))
 
 
 def check(corpus: Corpus, chosen: Packs, config: Config, today: str = "", reasons: bool = False) -> Result:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from planlint import collecting, extract, readers
 from planlint.errors import PlanlintError, told
-from planlint.model import Document, Fault
+from planlint.model import Document, Fault, Rule
 from planlint.vocabulary import Vocabulary
 
+SIFTED = (".csv", ".tsv", ".tab")  # tables that may be too large to make figures of all they hold
 POOL_AFTER = 0.3  # seconds of work left over for a second process; less is not worth starting one
 # seconds per million bytes on one core, by ending, as on samples/; text formats take the last
 PACE = {".pdf": 2.0, ".docx": 2.0, ".xlsx": 4.0, ".ods": 4.0, ".xls": 2.0, "": 0.5}
@@ -16,25 +17,34 @@ Source = tuple[str, bytes | None]  # a path, and its content when it does not co
 Loaded = Document | Fault
 
 _vocabulary: Vocabulary | None = None  # of a worker process, set once when it starts
+_rules: Sequence[Rule] = ()
 
 
-def documents(sources: Sequence[Source], vocabulary: Vocabulary, workers: int = 0) -> Iterator[Loaded]:
+def documents(
+    sources: Sequence[Source], vocabulary: Vocabulary, workers: int = 0, rules: Sequence[Rule] = ()
+) -> Iterator[Loaded]:
     """Every source as a document with figures, or the fault that kept it from becoming one, in order.
 
     A fault with a trace is a bug in planlint, one without is a fault of the input. `workers` is the
-    number of processes; 0 is as many as there are processors.
+    number of processes; 0 is as many as there are processors. With `rules` only those rows of a large
+    table become figures in which these rules may find something (`Document.left`).
     """
     workers = min(workers or os.cpu_count() or 1, len(sources))
     if workers > 1 and _seconds(sources) > POOL_AFTER:
-        return _in_processes(sources, vocabulary, workers)
-    return (load(source, vocabulary) for source in sources)
+        return _in_processes(sources, vocabulary, workers, rules)
+    return (load(source, vocabulary, rules) for source in sources)
 
 
-def load(source: Source, vocabulary: Vocabulary) -> Loaded:
+def load(source: Source, vocabulary: Vocabulary, rules: Sequence[Rule] = ()) -> Loaded:
     """One document with its figures, or the fault that kept it from becoming one."""
     path, data = source
     try:
         with collecting.Paused():
+            if rules and path.lower().endswith(SIFTED):
+                from planlint import sieve  # and ten modules more, for tables alone
+
+                if sifted := sieve.sift(path, data, rules, vocabulary):
+                    return sifted
             return extract.extract(readers.read(path, data), vocabulary)
     except PlanlintError as error:
         return Fault(error.path or path, error.place or "", error.reason)
@@ -44,11 +54,13 @@ def load(source: Source, vocabulary: Vocabulary) -> Loaded:
         return Fault(path, "", *told(error))
 
 
-def _in_processes(sources: Sequence[Source], vocabulary: Vocabulary, workers: int) -> Iterator[Loaded]:
+def _in_processes(
+    sources: Sequence[Source], vocabulary: Vocabulary, workers: int, rules: Sequence[Rule]
+) -> Iterator[Loaded]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    with ProcessPoolExecutor(workers, initializer=_start, initargs=(vocabulary,)) as pool:
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=(vocabulary, rules)) as pool:
         waiting = [(source, pool.submit(_load, source)) for source in sources]
         for source, future in waiting:
             try:
@@ -70,14 +82,14 @@ def _apart(source: Source, vocabulary: Vocabulary) -> Loaded:
             return Fault(source[0], "", "the process that read it died (out of memory?)")
 
 
-def _start(vocabulary: Vocabulary) -> None:
-    global _vocabulary
-    _vocabulary = vocabulary
+def _start(vocabulary: Vocabulary, rules: Sequence[Rule] = ()) -> None:
+    global _vocabulary, _rules
+    _vocabulary, _rules = vocabulary, rules
 
 
 def _load(source: Source) -> Loaded:
     assert _vocabulary is not None
-    return load(source, _vocabulary)
+    return load(source, _vocabulary, _rules)
 
 
 def _seconds(sources: Sequence[Source]) -> float:

@@ -189,11 +189,22 @@ class Use(NamedTuple):
     fault: str = ""
 
 
+class Left(NamedTuple):
+    """Rows of a large table that were left out of its document, because no rule finds anything in them.
+
+    `alike` gives lines of rows that stayed and as many rows were left out that hold as many figures, read
+    and examined alike. `odd` are the lines of all rows that stayed for another reason: they may fail.
+    """
+
+    alike: tuple[tuple[tuple[int, ...], int], ...]
+    odd: frozenset[int]
+
+
 class Document(NamedTuple):
     """One file as read. Offsets and lines refer to `source`: the text itself, or for DOCX, PDF and
     spreadsheets the text that `planlint read --format text` shows. Readers fill the first six fields,
     extraction the others. `place` is what the document is about, `year` the year it reports or was
-    made in, `language` "zh" or "en".
+    made in, `language` "zh" or "en". `left` is only for a large table whose rows are not all here.
     """
 
     path: str
@@ -207,6 +218,7 @@ class Document(NamedTuple):
     place: str | None = None
     year: int | None = None
     language: str = "zh"
+    left: Left | None = None
 
     def locate(self, start: int, end: int, block: Block | None = None, cell: str | None = None) -> Location:
         """The location of source offsets `start` to `end` (exclusive) within `block`."""

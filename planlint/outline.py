@@ -1,6 +1,7 @@
 """The numbering of a document: its marks (第一章, 一、, (一), 1., ①, 一是, 专栏1) and the lists they form."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -79,16 +80,25 @@ def in_chinese(number: int) -> str:
     return head + (NUMERALS[ones - 1] if ones else "")
 
 
+def has_marks(string: str) -> bool:
+    """Whether anything in a text looks like a mark."""
+    return next(_matches(string), None) is not None
+
+
+def _matches(string: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for start in (0, *(before.end() for before in _BEFORE.finditer(string))):
+        match = _MARK.match(string, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
 def marks(passages: Passages) -> list[Mark]:
     """Every mark of a document in order; ask for them through `outline`."""
     string, found = passages.string, []
-    starts = [0, *(before.end() for before in _BEFORE.finditer(string))]
-    end = 0
-    for start in starts:
-        match = _MARK.match(string, start) if start >= end else None
-        if match is None:
-            continue
-        end = match.end()
+    for match in _matches(string):
+        start, end = match.span()
         index = passages.number(start)
         passage = passages.all[index]
         blank = _BLANK.match(string, passage.start, start)

@@ -8,11 +8,11 @@ from planlint.model import Cell, Document, Evidence, Fact, Place
 from planlint.passages import passages
 from planlint.tables import EMPTY, Row, Table, tables
 
-_OFFICE = regex.compile(
+OFFICE = regex.compile(
     r"[\u4e00-\u9fff]{1,12}(?:局|委|办|厅|科|处|分局|部门|办公室|委员会|中心|公司|集团|管委会)"
 )
 _YEAR = regex.compile(r"(?:19|20)\d\d")  # 增速 and 完成 stand twice by right: 2022年 | 增速 | 2023年 | 增速
-_UNIT_HEADERS = ("单位", "计量单位")
+UNIT_HEADERS = ("单位", "计量单位")
 _SHARE = 0.6  # of the cells of a column that must be offices for it to hold offices
 
 
@@ -27,7 +27,7 @@ def _checked(document: Document, read: Table) -> Iterator[Evidence]:
     titles = read.titles
     if not titles or len(read.rows) < 2 or _second_header(read):
         return
-    offices = [n for n, title in enumerate(titles) if title in _UNIT_HEADERS and _offices(read, n)]
+    offices = [n for n, title in enumerate(titles) if title in UNIT_HEADERS and _offices(read, n)]
     half = len(titles) // 2
     for number, title in enumerate(titles):
         first = titles.index(title) if title else number
@@ -63,7 +63,7 @@ def _offices(read: Table, number: int) -> bool:
             c.text.string for row in read.rows for c in row.cells if c.column == read.header[number].column
         ]
     filled = [text for text in cells if text not in EMPTY]
-    return len(filled) > 1 and sum(1 for text in filled if _OFFICE.fullmatch(text)) >= _SHARE * len(filled)
+    return len(filled) > 1 and sum(1 for text in filled if OFFICE.fullmatch(text)) >= _SHARE * len(filled)
 
 
 def _last(row: Row) -> str:
@@ -71,7 +71,7 @@ def _last(row: Row) -> str:
 
 
 def _example(read: Table) -> str:
-    return next((text for row in read.rows for text in reversed(row.texts) if _OFFICE.fullmatch(text)), "")
+    return next((text for row in read.rows for text in reversed(row.texts) if OFFICE.fullmatch(text)), "")
 
 
 def _place(document: Document, read: Table, cell: Cell, note: str = "") -> Place:

@@ -31,7 +31,7 @@ def command(paths: tuple[str, ...], output_file: str | None, prune: bool, **give
     this = run(paths, given)
     path = output_file or this.config.baseline or os.path.join(this.config.root, NAME)
     unhidden = this.config._replace(baseline=None)
-    result = output.checked(paths, this._replace(config=unhidden))
+    result = output.checked(paths, this._replace(config=unhidden), sift=True)
     output.complain((*result.errors, *result.bugs), this.verbose)
     standing = [finding for finding in result.findings if not finding.waived]
     found = baseline.entries(standing, result.documents, unhidden)

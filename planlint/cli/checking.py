@@ -10,6 +10,8 @@ from planlint.errors import ConfigError, WriteError
 from planlint.model import Fault, Result
 from planlint.reporters import reporter
 
+WHOLE = ("html",)  # formats that show every number
+
 # what the options of the command are when nobody gives them, in the words of click
 DEFAULTS: dict[str, Any] = {
     "output_format": None, "output_file": None, "report": (), "fail_on": None, "max_warnings": None,
@@ -44,7 +46,8 @@ def _checked(paths: tuple[str, ...], this: Run, given: dict[str, Any]) -> int:
         wanted.append((form, path))
     for form, _ in wanted:
         output.known_format(form, "planlint.reporters")
-    result = output.checked(paths, this)
+    whole = any(form in WHOLE for form, _ in wanted)
+    result = output.checked(paths, this, sift=not whole)
     if given["new_from"]:
         result = engine.since(given["new_from"], result, this.config, this.cache)
     unwritten = _report(result, this, wanted)

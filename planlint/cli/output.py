@@ -17,18 +17,25 @@ FINDINGS, UNUSABLE, BUG = 1, 2, 3
 ORDER = ("error", "warning", "info")
 
 
-def checked(paths: Iterable[str], run: Run, reasons: bool = False) -> Result:
-    """The result of checking what the command names, with progress on a terminal."""
-    return looked(paths, run, reasons)[0]
+def checked(paths: Iterable[str], run: Run, reasons: bool = False, sift: bool = False) -> Result:
+    """The result of checking what the command names, with progress on a terminal.
+
+    With `sift` it need not hold the figures of rows in which nothing is found.
+    """
+    return looked(paths, run, reasons, sift)[0]
 
 
-def looked(paths: Iterable[str], run: Run, reasons: bool = False) -> tuple[Result, Corpus]:
+def looked(
+    paths: Iterable[str], run: Run, reasons: bool = False, sift: bool = False
+) -> tuple[Result, Corpus]:
     """The result of checking what the command names and its corpus, with progress on a terminal."""
     sources = [
         (run.stdin_filename, sys.stdin.buffer.read()) if path == "-" else path for path in paths or (".",)
     ]
     progress = None if run.quiet else _progress()
-    result, corpus = engine.look(sources, run.config, run.cache, progress=progress, reasons=reasons)
+    result, corpus = engine.look(
+        sources, run.config, run.cache, progress=progress, reasons=reasons, sift=sift
+    )
     if not (result.documents or result.errors or result.bugs) and not run.quiet:
         say(f"planlint: warning: no documents in {', '.join(paths) or 'this folder'}")
     if run.verbose:

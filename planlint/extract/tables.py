@@ -76,7 +76,8 @@ class _Reader:
         self.said = [at for at in (self.roles.name, self.roles.unit, self.roles.time) if at is not None]
         self.said += [at for at, _ in self.roles.titles if at not in self.said]
         for number, row in enumerate(part.rows, part.first):
-            self._row(row, number)
+            if row:  # of a large table most may be left out
+                self._row(row, number)
         for cell, reason in part.lost:
             words = self.natures(cell.text.string) == cells.WORDS and not cells.DIGIT.search(cell.text.string)
             self._skip(cell, "words for a value" if words and reason != heads.UNKNOWN else reason)

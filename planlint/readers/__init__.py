@@ -39,6 +39,17 @@ def read(path: str, data: bytes | None = None) -> Document:
     Raises ReadError with the path and the reason: missing, empty, encrypted, truncated, damaged, named
     for another format, or beyond the bounds that the modules state.
     """
+    reader, data = verified(path, data)
+    with collecting.Paused():
+        document: Document = import_module(f"planlint.readers.{reader}").read(path, data)
+    return document
+
+
+def verified(path: str, data: bytes | None = None) -> tuple[str, bytes]:
+    """The module that reads a file and the file's bytes, which look like what its ending says.
+
+    Raises ReadError as `read` does.
+    """
     ending = path[path.rfind(".") :].lower() if "." in path else ""
     reader = READERS.get(ending)
     if reader is None:
@@ -52,9 +63,7 @@ def read(path: str, data: bytes | None = None) -> Document:
         raise ReadError(f"the file has more than {MAX_BYTES >> 20} MB", path)
     if data[0] in _FIRST or reader not in _TEXTS:
         _verify(path, data, ending, reader)
-    with collecting.Paused():
-        document: Document = import_module(f"planlint.readers.{reader}").read(path, data)
-    return document
+    return reader, data
 
 
 def _verify(path: str, data: bytes, ending: str, reader: str) -> None:

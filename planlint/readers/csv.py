@@ -5,7 +5,8 @@ The csv module gives no offsets, so records are cut here; the tests hold the cel
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from planlint import regex
 from planlint.errors import ReadError
@@ -22,24 +23,65 @@ _SEPARATORS = ",\t;|"
 _new = tuple.__new__  # a third of the time of calling Cell or Text, which 800 000 cells feel
 
 
+class Sheet(NamedTuple):
+    """The text of a CSV or TSV file before it is cut: where its lines start, and its separator."""
+
+    path: str
+    source: str
+    starts: tuple[int, ...]
+    separator: str
+
+    def line(self, number: int) -> tuple[int, int]:
+        """Start and end of a line (from 0), without its line break."""
+        start = self.starts[number]
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.source)
+        while end > start and self.source[end - 1] in "\r\n":
+            end -= 1
+        return start, end
+
+
 def read(path: str, data: bytes) -> Document:
     """The document of a CSV or TSV file: its captions, tables and notes."""
+    sheet = opened(path, data)
+    return document(sheet, list(_rows(sheet)))
+
+
+def opened(path: str, data: bytes) -> Sheet:
+    """The text of a file and the sign that parts its cells."""
     source = decode(path, data)
     starts = line_starts(source)
-    spans = lines(source, starts)
     tabs = path.lower().endswith((".tsv", ".tab"))
-    separator = "\t" if tabs and "\t" in source else _separator(source, spans)
-    rows = list(_rows(path, source, spans, separator))
+    sheet = Sheet(path, source, starts, "\t")
+    return sheet if tabs and "\t" in source else sheet._replace(separator=_separator(sheet))
+
+
+def document(sheet: Sheet, rows: Sequence[Sequence[Cell]]) -> Document:
+    """The document of rows of a sheet; those that are left out do not part a table."""
     blocks: list[Block] = []
     for region in regions(rows):
         at = next(cell.text.anchors[0][1] for row in region for cell in row)
         blocks += tables(region, at)
-    return Document(path, "csv", source, tuple(blocks), starts)
+    return Document(sheet.path, "csv", sheet.source, tuple(blocks), sheet.starts)
 
 
-def _separator(source: str, spans: list[tuple[int, int]]) -> str:
+def record(sheet: Sheet, line: int, number: int) -> tuple[list[Cell], int]:
+    """The cells of the record that begins on a line (from 0), as row `number`, and an offset behind it.
+
+    The next record begins on the first line that starts at that offset or behind.
+    """
+    start, end = sheet.line(line)
+    row: list[Cell] = []
+    if sheet.source.find('"', start, end) >= 0:
+        return row, _record(sheet.source, start, sheet.separator, _stops(sheet.separator), number, row)
+    if end > start:
+        _plain(sheet.source[start:end].split(sheet.separator), start, number, row)
+    return row, end + 1 if end < len(sheet.source) else end
+
+
+def _separator(sheet: Sheet) -> str:
     """The sign that cuts most of the first lines into the same number of cells."""
-    voters = [source[start:end] for start, end in spans[: 3 * _VOTERS] if end > start][:_VOTERS]
+    spans = [sheet.line(number) for number in range(min(len(sheet.starts), 3 * _VOTERS))]
+    voters = [sheet.source[start:end] for start, end in spans if end > start][:_VOTERS]
     best = ",", (0, 0)
     for sign in _SEPARATORS:
         votes = Counter(line.count(sign) for line in voters)
@@ -50,10 +92,15 @@ def _separator(source: str, spans: list[tuple[int, int]]) -> str:
     return best[0]
 
 
-def _rows(path: str, source: str, spans: list[tuple[int, int]], separator: str) -> Iterator[list[Cell]]:
+def _stops(separator: str) -> re.Pattern[str]:
+    return regex.compile(f"[{re.escape(separator)}\r\n]")
+
+
+def _rows(sheet: Sheet) -> Iterator[list[Cell]]:
     number = count = passed = 0
-    stops = re.compile(f"[{re.escape(separator)}\r\n]")
-    for start, end in spans:
+    source, separator = sheet.source, sheet.separator
+    stops = _stops(separator)
+    for start, end in lines(source, sheet.starts):
         if start < passed:  # within a quoted cell of the record before
             continue
         row: list[Cell] = []
@@ -64,7 +111,7 @@ def _rows(path: str, source: str, spans: list[tuple[int, int]], separator: str) 
             _plain(line.split(separator), start, number, row)
         count += len(row)
         if count > MAX_CELLS:
-            raise ReadError(f"the table has more than {MAX_CELLS} cells", path)
+            raise ReadError(f"the table has more than {MAX_CELLS} cells", sheet.path)
         number += 1
         yield row
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from planlint.model import Document
 from planlint.readers import read
-from planlint.readers.csv import _rows
-from planlint.readers.source import line_starts, lines
+from planlint.readers.csv import Sheet, _rows
+from planlint.readers.source import line_starts
 from tests.readers.shown import blocks, exact, grid, source_of, tables
 
 
@@ -22,8 +22,8 @@ def table(source: str, name: str = "a.csv") -> Document:
 
 
 def cells(source: str, separator: str = ",") -> list[list[str]]:
-    spans = lines(source, line_starts(source))
-    return [[cell.text.string for cell in row] for row in _rows("a.csv", source, spans, separator)]
+    sheet = Sheet("a.csv", source, line_starts(source), separator)
+    return [[cell.text.string for cell in row] for row in _rows(sheet)]
 
 
 def test_cells_and_their_places() -> None:
