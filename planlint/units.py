@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from planlint import made
 from planlint.index import built_in
 
 DEFINITIONS = "vocabulary/units.txt"
@@ -48,17 +49,18 @@ class Table(NamedTuple):
 @cache
 def table() -> Table:
     """The kept table, read once: under a millisecond."""
-    with open(f"{built_in()}/{TABLE}", encoding="utf-8") as file:
-        text = file.read()
-    scales: dict[str, float] = {}
-    units: dict[str, Unit] = {}
-    for line in text.splitlines():
-        name, dimension, factor = line.split("\t")
-        if dimension == "scale":
-            scales[name] = float(factor)
-        else:
-            units[name] = Unit(name, dimension, float(factor))
-    return Table(dict(sorted(scales.items(), key=lambda s: -len(s[0]))), units)
+    path = f"{built_in()}/{TABLE}"
+    scales, units = made.of([path], lambda: _parsed(path), "units")
+    return Table(scales, {unit[0]: Unit(*unit) for unit in units})
+
+
+def _parsed(path: str) -> tuple[dict[str, float], list[tuple[str, str, float]]]:
+    """Scales, the longest first, and units of the kept table."""
+    with open(path, encoding="utf-8") as file:
+        rows = [line.split("\t") for line in file.read().splitlines()]
+    scales = {name: float(factor) for name, dimension, factor in rows if dimension == "scale"}
+    units = [(name, dimension, float(factor)) for name, dimension, factor in rows if dimension != "scale"]
+    return dict(sorted(scales.items(), key=lambda s: -len(s[0]))), units
 
 
 _known: dict[str, Unit | None] = {"": None}

@@ -78,20 +78,22 @@ def plain(args: Sequence[str], environment: Mapping[str, str]) -> tuple[str, ...
 
 
 def keep_in(folder: str | None) -> None:
-    """Keep compiled modules and patterns in a cache folder, before what has them is imported."""
-    from planlint import modules, regex
+    """Keep compiled modules, patterns and words in a cache folder, before what has them is imported."""
+    from planlint import made, modules, regex
 
     modules.keep_in(folder)
     regex.keep_in(folder)
+    made.keep_in(folder)
 
 
 def keep() -> None:
     """Keep what this run has compiled for the next one."""
     if "planlint.modules" in sys.modules:
-        from planlint import modules, regex
+        from planlint import made, modules, regex
 
         modules.save()
         regex.save()
+        made.save()
 
 
 def _cache(args: list[str]) -> str | None:

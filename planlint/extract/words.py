@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
+from planlint import made
 from planlint.index import built_in
-from planlint.units import table
+from planlint.units import TABLE, table
 
 FILE = "vocabulary/quantities.txt"
 MOST = 2000  # pairs of characters that are kept; a plan has a hundred
 MODIFIERS = ("about", "over", "at_least", "at_most", "under")
+
+Marked = Mapping[str, tuple[tuple[str, str], ...]]  # character → (word, modifier)
+Listed = Mapping[str, tuple[str, ...]]
 
 
 class ByTwo(dict[str, list[str]]):
@@ -37,34 +42,50 @@ class Words:
     Every tuple has its longest words first, so that the first that fits is the right one.
     """
 
-    def __init__(self) -> None:
-        lists = _lists()
-        never = frozenset(lists["never"])
-        units = [unit for name, unit in table().units.items() if name not in never]
-        # (word, modifier)
-        self.before = _pairs([(word, m) for m in MODIFIERS for word in lists.get(f"before {m}", ())], -1)
-        self.after = _pairs([(word, m) for m in MODIFIERS for word in lists.get(f"after {m}", ())], 0)
-        self.not_before = _by(lists["not before"], -1)
-        self.not_after = ByTwo(_by(lists["not after"], 0))
-        # those that may stand behind a number of running text
-        self.units = ByTwo(_by([form for unit in units for form in _forms(unit.name)], 0))
-        # those of them that are bare numbers: 万, 亿, million
-        self.scales = frozenset(
-            form for unit in units if unit.dimension == "number" for form in _forms(unit.name)
-        )
-        self.single = frozenset(lists["single"])  # units that a single Chinese digit may count
-        self.one = frozenset(lists["one"])  # units that 一 alone may count: 一成, 一倍, not 一个
-        # what may follow a single Chinese digit that means a number
-        self.after_one = frozenset(word[0] for word in (*lists["single"], *lists["one"]))
-        self.after_one |= set("余餘多几幾来分又至到—- ")
-        self.leads = tuple(sorted(lists["lead"], key=len, reverse=True))  # of a cell: 达到, 控制在
-        self.falls = tuple(sorted(lists["fall"], key=len, reverse=True))  # the same for a fall: 下降
+    before: Marked
+    after: Marked
+    not_before: Listed
+    not_after: ByTwo
+    units: ByTwo  # those that may stand behind a number of running text
+    scales: frozenset[str]  # those of them that are bare numbers: 万, 亿, million
+    single: frozenset[str]  # units that a single Chinese digit may count
+    one: frozenset[str]  # units that 一 alone may count: 一成, 一倍, not 一个
+    after_one: frozenset[str]  # what may follow a single Chinese digit that means a number
+    leads: tuple[str, ...]  # of a cell: 达到, 控制在
+    falls: tuple[str, ...]  # the same for a fall: 下降
+
+    def __init__(self, lists: Mapping[str, Any]) -> None:
+        self.__dict__.update(lists)
+        self.not_after, self.units = ByTwo(lists["not_after"]), ByTwo(lists["units"])
 
 
 @cache
 def words() -> Words:
     """The word lists, read once."""
-    return Words()
+    folder = built_in()
+    return Words(made.of([f"{folder}/{FILE}", f"{folder}/{TABLE}"], _made, "words of quantities"))
+
+
+def _made() -> dict[str, Any]:
+    """The attributes of `Words`, of their files."""
+    lists = _lists()
+    never = frozenset(lists["never"])
+    units = [unit for name, unit in table().units.items() if name not in never]
+    numbers = [unit for unit in units if unit.dimension == "number"]
+    after_one = {word[0] for word in (*lists["single"], *lists["one"])} | set("余餘多几幾来分又至到—- ")
+    return {
+        "before": _pairs([(word, m) for m in MODIFIERS for word in lists.get(f"before {m}", ())], -1),
+        "after": _pairs([(word, m) for m in MODIFIERS for word in lists.get(f"after {m}", ())], 0),
+        "not_before": _by(lists["not before"], -1),
+        "not_after": _by(lists["not after"], 0),
+        "units": _by([form for unit in units for form in _forms(unit.name)], 0),
+        "scales": frozenset(form for unit in numbers for form in _forms(unit.name)),
+        "single": frozenset(lists["single"]),
+        "one": frozenset(lists["one"]),
+        "after_one": frozenset(after_one),
+        "leads": tuple(sorted(lists["lead"], key=len, reverse=True)),
+        "falls": tuple(sorted(lists["fall"], key=len, reverse=True)),
+    }
 
 
 def _forms(name: str) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from planlint import regex
+from planlint import made, regex
 from planlint.extract.words import ByTwo
+from planlint.index import built_in
 from planlint.vocabulary import Vocabulary, form
 
 TABLE = "vocabulary/zh-prose"
@@ -84,29 +85,19 @@ class Words:
     relative: Mapping[str, int]
     known: Callable[[str], str | None]  # the indicator of a name, None for a name of none
 
-    def __init__(self, table: Mapping[str, Any], periods: Mapping[str, Any]) -> None:
-        places, names = table["places"], table["names"]
-        self.__dict__.update(_around(table), **_nouns(table))
-        self.whole = _by((*places["whole"].split(), *places["own"].split()), 0)
-        self.part = _pattern(places["part"])
-        self.part_not = _pattern(places["part_not"])
-        self.own = frozenset(places["own"].split())
-        self.wider = frozenset(places["wider"].split())
-        self.result = _pattern(table["chapters"]["result"])
-        self.aim = _pattern(table["chapters"]["aim"])
-        self.tasks = tuple(table["tasks"]["words"].split())
-        self.holidays = {name: (first, last) for name, (first, last) in table["holidays"].items()}
-        self.name_after = _listed(names["after"], 0)
-        self.name_lasting = _listed(names["lasting"], 0)
-        self.parts = {name: (first, last) for name, (first, last) in periods.get("parts", {}).items()}
-        self.relative = periods.get("relative", {})
+    def __init__(self, lists: Mapping[str, Any]) -> None:
+        self.__dict__.update(lists)
+        self.before = ByTwo(lists["before"], last=True)
+        for name in ("part", "part_not", "result", "aim"):
+            setattr(self, name, regex.compile(lists[name]))
 
 
 def words(vocabulary: Vocabulary) -> Words:
     """The words of a vocabulary, made once."""
     kept: Words | None = vocabulary.made.get(TABLE)
     if kept is None:
-        kept = Words(_table(vocabulary, TABLE), _table(vocabulary, PERIODS))
+        files = [f"{built_in()}/{name}.toml" for name in (TABLE, PERIODS)]
+        kept = Words(made.of(files, lambda: _made(vocabulary), "words of prose"))
         kept.known = lambda name: vocabulary.find(form(name))
         vocabulary.made[TABLE] = kept
     return kept
@@ -121,13 +112,36 @@ def _table(vocabulary: Vocabulary, name: str) -> Mapping[str, Any]:
     return index.parse(f"{index.built_in()}/{name}.toml")
 
 
+def _made(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The attributes of `Words`, of the tables of a vocabulary; patterns as their sources."""
+    table, periods = _table(vocabulary, TABLE), _table(vocabulary, PERIODS)
+    places, names = table["places"], table["names"]
+    return {
+        **_around(table),
+        **_nouns(table),
+        "whole": _by((*places["whole"].split(), *places["own"].split()), 0),
+        "part": _pattern(places["part"]),
+        "part_not": _pattern(places["part_not"]),
+        "own": frozenset(places["own"].split()),
+        "wider": frozenset(places["wider"].split()),
+        "result": _pattern(table["chapters"]["result"]),
+        "aim": _pattern(table["chapters"]["aim"]),
+        "tasks": tuple(table["tasks"]["words"].split()),
+        "holidays": {name: (first, last) for name, (first, last) in table["holidays"].items()},
+        "name_after": _listed(names["after"], 0),
+        "name_lasting": _listed(names["lasting"], 0),
+        "parts": {name: (first, last) for name, (first, last) in periods.get("parts", {}).items()},
+        "relative": periods.get("relative", {}),
+    }
+
+
 def _around(table: Mapping[str, Any]) -> dict[str, Any]:
     """The words before, within and behind a noun and its number."""
     flow, action, after = table["flow"], table["action"], table["after"]
     before = _bits(table["before"], _BEFORE)
     doing = {*action["words"].split(), *flow["words"].split()}
     return {
-        "before": ByTwo(_by(before, -1), last=True),
+        "before": _by(before, -1),
         "bits": before,
         "before_not": _listed(table["before_not"]["words"], -1),
         "lead": _marked(table["lead"], _LEAD, 0),
@@ -180,13 +194,16 @@ def _by(words: Iterable[str], at: int) -> Listed:
     return {sign: tuple(group) for sign, group in groups.items()}
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    """Any of the words; those with a common first character share it, so that a search stays cheap."""
+def _pattern(words: str) -> str:
+    """The source of a pattern for any of the words.
+
+    Those with a common first character share it, so that a search stays cheap.
+    """
     branches = []
     for sign, group in _by(words.split(), 0).items():
         rests = "|".join(re.escape(word[1:]) for word in group)
         branches.append(re.escape(sign) + (f"(?:{rests})" if rests else ""))
-    return regex.compile("|".join(branches))
+    return "|".join(branches)
 
 
 def ends(text: str, lists: Listed) -> str:
