@@ -40,7 +40,7 @@ def verdict(corpus: Corpus, pairs: list[Pair], comparable: tuple[str, ...] = ())
     pair = pairs[0]
     if pair.rate.basis == "real" or growths.value(pair.start) <= 0 or growths.value(pair.end) <= 0:
         return None
-    if comparable and _is_comparable(corpus.document(pair.rate), pair.rate, tuple(comparable)):
+    if on_another_basis(corpus.document(pair.rate), pair.rate, comparable):
         return None
     cause = _cause(corpus, pair)
     notes = (place(pair.start, "start"), place(pair.end, "end"))
@@ -114,7 +114,7 @@ def _factor(percent: Interval) -> Interval:
     return Interval(1 + percent.low / 100, 1 + percent.high / 100)
 
 
-def _is_comparable(document: Document, rate: Figure, words: tuple[str, ...]) -> bool:
+def on_another_basis(document: Document, rate: Figure, words: tuple[str, ...]) -> bool:
     """Whether the clause before a rate, or the head of its table, says that it is on another basis."""
     if rate.row is None:
         column = rate.location.column - 1
