@@ -15,6 +15,7 @@ SIGNIFICANT = 0.06  # half a last digit of the rate, relative: one-digit rates f
 EXACT = 0.005  # three significant digits: no chance
 OVER_YEARS = Interval(-1.0, 4.0)  # % a year, over several years
 USUAL = Interval(-5.0, 8.0)  # % a year: how much prices of output change in an ordinary year
+YEARLY = frozenset({"growth", "growth_average"})  # what is counted on a comparable basis where bases change
 BEFORE = 25  # characters before a rate that may say how it is counted
 HEADS = 40  # first cells of a table that may be its head
 SEEN = 500  # figures of a series that are tried as the other value
@@ -40,7 +41,7 @@ def verdict(corpus: Corpus, pairs: list[Pair], comparable: tuple[str, ...] = ())
     pair = pairs[0]
     if pair.rate.basis == "real" or growths.value(pair.start) <= 0 or growths.value(pair.end) <= 0:
         return None
-    if on_another_basis(corpus.document(pair.rate), pair.rate, comparable):
+    if comparable and on_another_basis(corpus.document(pair.rate), pair.rate, comparable):
         return None
     cause = _cause(corpus, pair)
     notes = (place(pair.start, "start"), place(pair.end, "end"))
@@ -88,6 +89,8 @@ def _case(corpus: Corpus, pair: Pair, cause: Cause | None) -> str | None:
     farthest = TABLE if pair.rate.aspect == "growth" else FILES - 1
     if pair.near > farthest:  # last year's value is often revised when this year's is printed
         return "revised"
+    if not all(f.period for f in pair.figures) or (pair.rate.row is None and pair.rate.aspect in YEARLY):
+        return "prose"  # 由8.2亿元增加到11.6亿元: since when, and on which basis (同口径), is left out
     if pair.near > ROW and not all(_explicit(corpus, f) for f in pair.figures):
         return "prose"
     return None
