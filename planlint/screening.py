@@ -38,7 +38,7 @@ RELATING = frozenset(
         *("growth-between-parts", "parts-within-whole", "part-within-indicator", "ratio-is-plausible"),
         *("average-makes-total", "completion-rate-follows", "growth-keeps-step"),
         *("summaries-match-their-table", "long-lists-match-their-count"),
-        "changes-are-differences",
+        *("changes-are-differences", "growth-matches-change"),
     }
 )
 # what a rule may need that a frame whose columns are understood never has
