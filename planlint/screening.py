@@ -35,7 +35,7 @@ RELATING = frozenset(
     {
         *("same-fact-agrees", "attributes-agree", "authorities-agree", "identity-holds"),
         *("indicator-has-one-name", "near-facts-agree", "value-added-fits-output", "total-within-levels"),
-        *("growth-between-parts", "parts-within-whole", "part-within-indicator", "ratio-is-plausible"),
+        *("mean-between-parts", "parts-within-whole", "part-within-indicator", "ratio-is-plausible"),
         *("average-makes-total", "completion-rate-follows", "growth-keeps-step"),
         *("summaries-match-their-table", "long-lists-match-their-count"),
         *("changes-are-differences", "growth-matches-change"),
