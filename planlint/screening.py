@@ -38,7 +38,7 @@ RELATING = frozenset(
         *("mean-between-parts", "parts-within-whole", "part-within-indicator", "ratio-is-plausible"),
         *("average-makes-total", "completion-rate-follows", "growth-keeps-step"),
         *("summaries-match-their-table", "long-lists-match-their-count"),
-        *("changes-are-differences", "growth-matches-change"),
+        *("changes-are-differences", "growth-matches-change", "shares-follow-from-levels"),
     }
 )
 # what a rule may need that a frame whose columns are understood never has

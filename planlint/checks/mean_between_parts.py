@@ -22,9 +22,9 @@ def mean_between_parts(
 ) -> Iterator[Evidence]:
     """`parts` are all the parts of `whole`: its growth is their weighted mean, whatever the weights.
 
-    With `levels` its level is one too (income per head), not its growth: who moves to town raises the mean.
-    Levels are asked within a paragraph or table. Instead of parts there may be `places` that together are the whole: 城市 and 农村 of a price index, for
-    its groups (居民消费价格涨幅/食品烟酒) as well.
+    With `levels` its level is one too (income per head), not its growth: who moves to town raises the
+    mean. Levels are asked within a paragraph or table. Instead of parts there may be `places` that together
+    are the whole: 城市 and 农村 of a price index, for its groups (居民消费价格涨幅/食品烟酒) as well.
     """
     name, *names = (corpus.vocabulary.find(form(one)) or one for one in (whole, *parts))
     for indicator, scope in list(corpus.series):
