@@ -26,7 +26,7 @@ MODELLED = frozenset(
         *("rates-fit-well", "units-stand-once", "units-fit-indicators", "values-lie-in-bounds"),
         *("rates-per-head-are-possible", "magnitudes-are-possible", "amounts-have-currency"),
         *("counts-are-not-percent", "units-can-be-converted", "levels-are-not-growth", "rows-have-units"),
-        *("counts-allow-growth", "changes-of-shares-are-points"),
+        *("counts-allow-growth", "changes-of-shares-are-points", "part-of-year-within-year"),
     }
 )
 # checks that need two figures of one indicator, indicators named in their options, completion rates,
