@@ -39,6 +39,7 @@ RELATING = frozenset(
         *("average-makes-total", "completion-rate-follows", "growth-keeps-step"),
         *("summaries-match-their-table", "long-lists-match-their-count"),
         *("changes-are-differences", "growth-matches-change", "shares-follow-from-levels"),
+        "disjoint-parts-within-whole",
     }
 )
 # what a rule may need that a frame whose columns are understood never has
@@ -218,7 +219,7 @@ class Limits:
         if indicator.near or not fits(known.dimension, indicator.dimensions):
             return ALWAYS
         if known.dimension not in indicator.dimensions:
-            return NEVER
+            return ALWAYS if known.dimension == "visit" else NEVER
         low, high = indicator.low, indicator.high
         return -inf if low is None else low / known.factor, inf if high is None else high / known.factor
 
