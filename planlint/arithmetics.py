@@ -41,7 +41,7 @@ def verdict(corpus: Corpus, pairs: list[Pair], comparable: tuple[str, ...] = ())
     pair = pairs[0]
     if pair.rate.basis == "real" or growths.value(pair.start) <= 0 or growths.value(pair.end) <= 0:
         return None
-    if comparable and on_another_basis(corpus.document(pair.rate), pair.rate, comparable):
+    if on_another_basis(corpus.document(pair.rate), pair.rate, comparable):
         return None
     cause = _cause(corpus, pair)
     notes = (place(pair.start, "start"), place(pair.end, "end"))
@@ -119,6 +119,8 @@ def _factor(percent: Interval) -> Interval:
 
 def on_another_basis(document: Document, rate: Figure, words: tuple[str, ...]) -> bool:
     """Whether the clause before a rate, or the head of its table, says that it is on another basis."""
+    if not words:
+        return False
     if rate.row is None:
         column = rate.location.column - 1
         near = document.line(rate.location.line)[max(column - BEFORE, 0) : column]

@@ -36,7 +36,7 @@ def _flow(figure: Figure) -> bool:
         and dimension(figure) in FLOWS
         and bool(figure.indicator)
         and plain(figure)
-        and figure.quantity.interval.low >= 0
+        and figure.quantity.value >= 0
     )
 
 
