@@ -39,7 +39,7 @@ RELATING = frozenset(
         *("average-makes-total", "completion-rate-follows", "growth-keeps-step"),
         *("summaries-match-their-table", "long-lists-match-their-count"),
         *("changes-are-differences", "growth-matches-change", "shares-follow-from-levels"),
-        "disjoint-parts-within-whole",
+        *("disjoint-parts-within-whole", "changes-leave-a-possible-start"),
     }
 )
 # what a rule may need that a frame whose columns are understood never has
