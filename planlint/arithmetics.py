@@ -15,6 +15,7 @@ SIGNIFICANT = 0.06  # half a last digit of the rate, relative: one-digit rates f
 EXACT = 0.005  # three significant digits: no chance
 OVER_YEARS = Interval(-1.0, 4.0)  # % a year, over several years
 USUAL = Interval(-5.0, 8.0)  # % a year: how much prices of output change in an ordinary year
+YEARLY = frozenset({"growth", "growth_average"})  # what is counted on a comparable basis where bases change
 BEFORE = 25  # characters before a rate that may say how it is counted
 HEADS = 40  # first cells of a table that may be its head
 SEEN = 500  # figures of a series that are tried as the other value
@@ -42,7 +43,7 @@ def verdict(corpus: Corpus, pairs: list[Pair], comparable: tuple[str, ...] = ())
     pair = pairs[0]
     if pair.rate.basis == "real" or growths.value(pair.start) <= 0 or growths.value(pair.end) <= 0:
         return None
-    if comparable and _is_comparable(corpus.document(pair.rate), pair.rate, tuple(comparable)):
+    if on_another_basis(corpus.document(pair.rate), pair.rate, comparable):
         return None
     cause = _cause(corpus, pair)
     notes = (place(pair.start, "start"), place(pair.end, "end"))
@@ -90,6 +91,8 @@ def _case(corpus: Corpus, pair: Pair, cause: Cause | None) -> str | None:
     farthest = TABLE if pair.rate.aspect == "growth" else FILES - 1
     if pair.near > farthest:  # last year's value is often revised when this year's is printed
         return "revised"
+    if not all(f.period for f in pair.figures) or (pair.rate.row is None and pair.rate.aspect in YEARLY):
+        return "prose"  # 由8.2亿元增加到11.6亿元: since when, and on which basis (同口径), is left out
     if pair.near > ROW and not all(_explicit(corpus, f) for f in pair.figures):
         return "prose"
     return None
@@ -116,8 +119,10 @@ def _factor(percent: Interval) -> Interval:
     return Interval(1 + percent.low / 100, 1 + percent.high / 100)
 
 
-def _is_comparable(document: Document, rate: Figure, words: tuple[str, ...]) -> bool:
+def on_another_basis(document: Document, rate: Figure, words: tuple[str, ...]) -> bool:
     """Whether the clause before a rate, or the head of its table, says that it is on another basis."""
+    if not words:
+        return False
     if rate.row is None:
         column = rate.location.column - 1
         near = document.line(rate.location.line)[max(column - BEFORE, 0) : column]

@@ -9,6 +9,7 @@ from planlint.model import Figure, Period, Quantity
 
 LEVELS = frozenset({"level", "count", "share", "limit"})
 RATES = frozenset({"growth", "growth_average", "growth_total"})
+ASKED = RATES | {"change"}
 PAST = frozenset({"actual", "baseline"})
 # what prose says beside a number without making it one of something else (人均, 占…的, 其中每个 do)
 HARMLESS = frozenset({"base_period", "cumulative", "part_of"})
@@ -33,8 +34,8 @@ class Pair(NamedTuple):
 
     @property
     def times(self) -> int:
-        """How often the rate is compounded: once for a total growth, else every year."""
-        return 1 if self.rate.aspect == "growth_total" else self.years
+        """How often the rate is compounded: once for a total growth or a change, else every year."""
+        return 1 if self.rate.aspect in ("growth_total", "change") else self.years
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -49,7 +50,7 @@ class Pair(NamedTuple):
 
 
 def questions(corpus: Corpus, aspect: str) -> list[list[Pair]]:
-    """For each rate of an aspect the pairs of printed levels it may belong to, all equally near.
+    """For each rate (or change) of an aspect the pairs of printed levels it may belong to, all equally near.
 
     The levels are those of the same indicator and scope, one year before the rate's period and at its
     end. Unknown indicators meet only within their sentence or table: “总投资” is said of many things.
@@ -61,7 +62,7 @@ def _questions(corpus: Corpus) -> dict[str, list[list[Pair]]]:
     found: dict[str, list[list[Pair]]] = {}
     for figures in corpus.series.values():
         rates = (
-            [f for f in figures if f.aspect in RATES and f.period and plain(f)] if len(figures) > 2 else ()
+            [f for f in figures if f.aspect in ASKED and f.period and plain(f)] if len(figures) > 2 else ()
         )
         if rates:
             levels = Levels(figures)
@@ -140,6 +141,10 @@ def _around(rate: Figure) -> tuple[Period, Period, int]:
     start, end = rate.period or Period("", "")
     if rate.aspect == "growth":  # on the same part of the year before
         return Period(_shifted(start), _shifted(end)), Period(start, end), 1
+    if rate.aspect == "change" and start[:4] == end[:4]:  # on the year before, or on a year that it names
+        since = dict(rate.attributes).get("base_period") if rate.sentence is not None else None
+        before = Period(since, since) if since else Period(_shifted(start), _shifted(end))
+        return before, Period(start, end), 1
     years = int(end[:4]) - int(start[:4]) + 1
     return Period(_shifted(start[:4]), _shifted(start[:4])), Period(end[:4], end[:4]), years
 

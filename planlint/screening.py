@@ -26,7 +26,7 @@ MODELLED = frozenset(
         *("rates-fit-well", "units-stand-once", "units-fit-indicators", "values-lie-in-bounds"),
         *("rates-per-head-are-possible", "magnitudes-are-possible", "amounts-have-currency"),
         *("counts-are-not-percent", "units-can-be-converted", "levels-are-not-growth", "rows-have-units"),
-        *("counts-allow-growth", "changes-of-shares-are-points"),
+        *("counts-allow-growth", "changes-of-shares-are-points", "part-of-year-within-year"),
     }
 )
 # checks that need two figures of one indicator, indicators named in their options, completion rates,
@@ -35,9 +35,11 @@ RELATING = frozenset(
     {
         *("same-fact-agrees", "attributes-agree", "authorities-agree", "identity-holds"),
         *("indicator-has-one-name", "near-facts-agree", "value-added-fits-output", "total-within-levels"),
-        *("growth-between-parts", "parts-within-whole", "part-within-indicator", "ratio-is-plausible"),
+        *("mean-between-parts", "parts-within-whole", "part-within-indicator", "ratio-is-plausible"),
         *("average-makes-total", "completion-rate-follows", "growth-keeps-step"),
         *("summaries-match-their-table", "long-lists-match-their-count"),
+        *("changes-are-differences", "growth-matches-change", "shares-follow-from-levels"),
+        *("disjoint-parts-within-whole", "changes-leave-a-possible-start"),
     }
 )
 # what a rule may need that a frame whose columns are understood never has
@@ -217,7 +219,7 @@ class Limits:
         if indicator.near or not fits(known.dimension, indicator.dimensions):
             return ALWAYS
         if known.dimension not in indicator.dimensions:
-            return NEVER
+            return ALWAYS if known.dimension == "visit" else NEVER
         low, high = indicator.low, indicator.high
         return -inf if low is None else low / known.factor, inf if high is None else high / known.factor
 

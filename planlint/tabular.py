@@ -135,6 +135,8 @@ def meaning(table: Table, head: Document) -> Meaning | None:
     periods = [said[column][1] for column in levels]
     if len(set(periods)) < len(levels) or any(period.years > 1 for period in periods):
         return None
+    if len({period.start[:4] for period in periods}) < len(levels):  # a month beside its year
+        return None
     return _named(table, head, said, levels)
 
 

@@ -10,6 +10,7 @@ BRACKETS = {"en": " ({}–{})", "zh": "（{}–{}）"}
 NOTES = {
     "start": "起点", "end": "终点", "result": "实际", "plan": "计划", "target": "目标", "baseline": "基期",
     "limit": "控制目标", "total": "合计", "average": "平均", "whole": "整体", "part": "部分", "rate": "增速",
+    "level": "水平", "change": "增减",
     "neighbour": "相邻数值", "other": "另一处", "the other": "另一处", "title": "标题", "header": "表头",
     "contents": "目录", "date": "日期", "first": "首次", "again": "再次", "repeat": "重复", "promise": "承诺",
     "data": "数据", "points": "百分点", "target line": "目标线", "the unit": "单位", "last item": "末项",

@@ -1,12 +1,13 @@
 """An accounting identity, written as one line in a rule file, must hold for what is printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planlint.corpus import Corpus, base, factor, place, unit
 from planlint.dimensions import MONEY, fits
 from planlint.identities import Node, parse
 from planlint.intervals import Interval, divide, meet, scale
 from planlint.model import Estimate, Evidence, Figure, Period
+from planlint.units import unit_for
 from planlint.vocabulary import form
 
 LEVELS = frozenset({"level", "count", "share", "limit"})
@@ -15,17 +16,33 @@ Key = tuple[Period, str, str]
 FOREIGN = MONEY - {"money"}
 
 
-def identity_holds(corpus: Corpus, *, identity: str, slack: float = 0.0) -> Iterator[Evidence]:
+def identity_holds(
+    corpus: Corpus,
+    *,
+    identity: str,
+    slack: float = 0.0,
+    pure: bool = False,
+    per: tuple[str, ...] = (),
+    wholes: tuple[str, ...] = (),
+) -> Iterator[Evidence]:
     """Every place and period for which all names of `identity` are printed.
 
     `slack` is a relative freedom that the definition itself leaves (average against year-end
-    population: 0.03), not a tolerance for rounding: that is what the intervals are for.
+    population: 0.03), not a tolerance for rounding: that is what the intervals are for. The name left of
+    the sign is a number without a unit where it is `pure` (2.07), and an amount for each of the units
+    `per` that its label names (亩产423公斤 is 423公斤/亩). What a sentence counts out of a whole (其中) is
+    meant only when the identity names the whole, or it is one of `wholes`.
     """
     name, expression = parse(identity)
     names = {printed: _canonical(corpus, printed) for printed in (name, *expression.names())}
+    within = {*names.values(), *(_canonical(corpus, whole) for whole in wholes)}
     scopes = [scope for indicator, scope in corpus.series if indicator == names[name]]
     for scope in scopes:
-        levels = {printed: _levels(corpus, names[printed], scope, set(names.values())) for printed in names}
+        levels = {
+            printed: _levels(corpus.series.get((names[printed], scope), ()), corpus, within)
+            for printed in expression.names()
+        }
+        levels[name] = _levels(_stated(corpus.series[names[name], scope], per), corpus, within, pure)
         for key, stated in levels[name].items():
             parts = {printed: levels[printed].get(key) for printed in expression.names()}
             if all(parts.values()):
@@ -37,20 +54,36 @@ def _canonical(corpus: Corpus, name: str) -> str:
     return corpus.vocabulary.find(form(name)) or name
 
 
-def _levels(corpus: Corpus, indicator: str, scope: str, names: set[str]) -> dict[Key, list[Figure]]:
-    """Levels by period and role, without parts of a whole that the identity does not name.
+def _stated(figures: list[Figure], per: tuple[str, ...]) -> list[Figure]:
+    """The figures with the units they are meant in, when their labels name what they are for each of."""
+    if not per:
+        return figures
+    meant = []
+    for figure in figures:
+        quantity = figure.quantity
+        units = (f"{quantity.unit}/{one}" for one in per if one in figure.label)
+        full = quantity.unit if "/" in quantity.unit else next(filter(unit_for, units), "")
+        if full:  # else 单产6351公斤: for each of what is left out
+            meant.append(figure._replace(quantity=quantity._replace(unit=full)))
+    return meant
+
+
+def _levels(
+    figures: Iterable[Figure], corpus: Corpus, names: set[str], pure: bool = False
+) -> dict[Key, list[Figure]]:
+    """Levels by period and role, without parts of a whole that is none of `names`.
 
     城镇人口 counted out of 户籍人口 says nothing of 常住人口.
     """
     found: dict[Key, list[Figure]] = {}
-    entry = corpus.vocabulary.get(indicator)
-    dimensions = entry.dimensions if entry else ()
-    for figure in corpus.series.get((indicator, scope), ()):
+    for figure in figures:
         whole = next((value for name, value in figure.attributes if name == "part_of"), None)
         if whole and _canonical(corpus, whole) not in names:
             continue
-        if figure.period and figure.aspect in LEVELS and unit(figure):
-            known = unit(figure)
+        entry = corpus.indicator(figure)
+        dimensions = entry.dimensions if entry else ()
+        known = unit(figure)
+        if figure.period and figure.aspect in LEVELS and (known or (pure and not figure.quantity.unit)):
             if known and dimensions and not fits(known.dimension, dimensions):
                 continue  # 完成%: beside a sum of money
             # 进出口总额 in dollars is not the sum of exports and imports in yuan

@@ -12,17 +12,21 @@ from planlint.vocabulary import form
 
 
 def units_fit_indicators(
-    corpus: Corpus, *, rates: tuple[str, ...] = (), shares: tuple[str, ...] = ()
+    corpus: Corpus,
+    *,
+    rates: tuple[str, ...] = (),
+    shares: tuple[str, ...] = (),
+    people: tuple[str, ...] = (),
 ) -> Iterator[Evidence]:
     """Every level of a known indicator against its dimensions; of others by their name.
 
     `rates` are patterns of names that count deaths or accidents per amount of something, which no %
-    can; `shares` are endings of names that mean a share. A % beside an indicator that has another unit
+    can; `shares` are endings of names that mean a share; `people` those of indicators that count persons,
+    who are there once each, never visits (人次). A % beside an indicator that has another unit
     is its growth, in many tables, and says nothing. Case "prose": a sentence may have been misunderstood;
     "inherited": the unit is that of the whole table; "share": known by the name alone.
     """
     rate = regex.compile("|".join(rates)) if rates else None
-    endings = tuple(shares)
     for figure in corpus.figures:
         known = unit(figure)
         if figure.aspect not in LEVELS or known is None or not plain(figure):
@@ -30,11 +34,13 @@ def units_fit_indicators(
         ratio = known.dimension in ("ratio", "points")
         if rate and ratio and known.factor > 1e-4 and rate.search(figure.indicator):
             yield _evidence(figure, known, None)
-        elif not ratio and (misfit := _misfit(corpus, figure, known, endings)) is not None:
+        elif not ratio and (misfit := _misfit(corpus, figure, known, shares, people)) is not None:
             yield _evidence(figure, known, misfit) if misfit != "holds" else Evidence((figure,), holds=True)
 
 
-def _misfit(corpus: Corpus, figure: Figure, known: Unit, shares: tuple[str, ...]) -> str | None:
+def _misfit(
+    corpus: Corpus, figure: Figure, known: Unit, shares: tuple[str, ...], people: tuple[str, ...]
+) -> str | None:
     """The case of the evidence ("" in a table), "holds", or None when it cannot be said."""
     indicator = corpus.indicator(figure)
     if indicator is None:
@@ -42,7 +48,10 @@ def _misfit(corpus: Corpus, figure: Figure, known: Unit, shares: tuple[str, ...]
         return "share" if share and known.dimension != "number" else None
     if not indicator.dimensions:
         return None
-    if fits(known.dimension, indicator.dimensions):
+    visits = (
+        known.dimension == "visit" and indicator.dimension == "person" and figure.indicator.endswith(people)
+    )
+    if fits(known.dimension, indicator.dimensions) and not visits:
         return "holds"
     if figure.row is not None:
         return "" if _own(corpus, figure) else "inherited"
