@@ -134,7 +134,7 @@ def _simple(figure: Figure, given: Limits) -> bool:
     """Whether a figure is a plain result of one year, or a growth, and of nothing that is related."""
     if figure.aspect not in LEVELS | RATES or figure.role not in PAST or figure.indicator in given.related:
         return False
-    if figure.aspect in LEVELS and figure.period and figure.period.years > 1:
+    if figure.aspect in LEVELS and figure.period and figure.period.start != figure.period.end:
         return False
     if figure.aspect in LEVELS and given.mixed and not figure.quantity.unit:
         return False
@@ -145,11 +145,15 @@ def _simple(figure: Figure, given: Limits) -> bool:
 
 
 def _twice(figures: Sequence[Figure]) -> bool:
-    """Whether two columns state the same fact, or the levels of a row have two units or names."""
+    """Whether two columns state the same fact, or the levels of a row have two units, names or aspects.
+
+    Levels of a month beside those of a year, and shares beside what they are of, are held against each other.
+    """
     said = [(f.period, "level" if f.aspect in LEVELS else f.aspect) for f in figures if f.period]
     units = {figure.quantity.unit for figure in figures if figure.aspect in LEVELS}
     names = {(figure.indicator, figure.label, figure.place) for figure in figures}
-    return len(set(said)) < len(said) or len(units) > 1 or len(names) > 1
+    levels = {(f.aspect, len(f.period.end) if f.period else 0) for f in figures if f.aspect in LEVELS}
+    return len(set(said)) < len(said) or len(units) > 1 or len(names) > 1 or len(levels) > 1
 
 
 def _asked(figures: Sequence[Figure], corpus: Corpus) -> list[Asked] | None:

@@ -32,6 +32,7 @@ TEXTUAL = frozenset(
         *("target-lines-follow-from-baselines", "implied-ratio-within-limit", "targets-are-in-reach"),
         *("progress-keeps-pace", "results-meet-targets", "reports-cover-their-plan"),
         *("success-is-not-overstated", "targets-exceed-results", "promised-change-is-implied"),
+        *("new-within-all",),
     }
 )
 KNOWN = TEXTUAL | MODELLED | RELATING
@@ -85,9 +86,15 @@ def _of_rule(
         name, expression = parse(str(options["identity"]))
         wanted = _canonical((name, *expression.names()), vocabulary)
         return wanted if wanted <= indicators else set()
-    if rule.check == "growth-between-parts":
-        wanted = _canonical((options["whole"], *_list(options["parts"])), vocabulary)
+    if rule.check == "mean-between-parts":
+        wanted = _canonical((options["whole"], *_list(options.get("parts"))), vocabulary)
+        if options.get("places"):  # of one indicator in several places, and of its groups
+            return {name for name in indicators if name.startswith(tuple(wanted))}
         return wanted if wanted <= indicators else set()
+    if rule.check == "disjoint-parts-within-whole":
+        sums = [one.replace(" >= ", " + ").split(" + ") for one in _list(options.get("wholes"))]
+        named = [_canonical(names, vocabulary) & indicators for names in sums]
+        return {name for names in named if len(names) > 1 for name in names}
     if rule.check == "part-within-indicator":
         wanted = _canonical(_list(options["parts"]), vocabulary) & indicators
         ends = tuple(_list(options.get("ends")))
