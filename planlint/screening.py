@@ -40,6 +40,7 @@ RELATING = frozenset(
         *("summaries-match-their-table", "long-lists-match-their-count"),
         *("changes-are-differences", "growth-matches-change", "shares-follow-from-levels"),
         *("disjoint-parts-within-whole", "changes-leave-a-possible-start"),
+        "portion-follows-from-counts",
     }
 )
 # what a rule may need that a frame whose columns are understood never has

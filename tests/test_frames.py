@@ -176,6 +176,16 @@ def test_a_large_frame_is_screened_and_its_wrong_row_found() -> None:
     assert account.checked + account.unchecked == 3 * count
 
 
+def test_a_month_beside_its_year_is_not_screened() -> None:
+    rows = [(f"产品{number}产量", "万吨", 5.0, 60.0) for number in range(1200)]
+    rows[700] = ("产品700产量", "万吨", 62.0, 6.0)
+    table = pd.DataFrame(rows, columns=["指标", "单位", "2023年12月", "2023年1-12月"])
+    result = planlint.lint_frame(table, isolated=True)
+    assert [row for row in found(result) if row[0].startswith("arithmetic")] == [
+        ("arithmetic/month-exceeds-year-so-far", 702, "62")
+    ]
+
+
 def test_every_check_of_figures_is_known_to_the_screen() -> None:
     # a check that is not makes lint_frame read every row of every frame
     rules = [rule for rule in packs.load().rules if rule.id.startswith(frames.PACKS)]
