@@ -64,6 +64,7 @@ class Finder:
         source, package, *_ = entry
         spec = ModuleSpec(name, Kept(name, source, self.codes[name]), origin=source, is_package=package)
         spec.has_location = True
+        spec.cached = self.path  # or Python works out the .pyc that it would have been: 8 µs a module
         if package:
             spec.submodule_search_locations = [os.path.dirname(source)]
         return spec

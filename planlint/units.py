@@ -44,6 +44,8 @@ class Table(NamedTuple):
 
     scales: dict[str, float]
     units: dict[str, Unit]
+    by_first: dict[str, list[tuple[str, float]]]  # the scales by their first character, the longest first
+    last: frozenset[str]  # characters that a name ends in which is no rate and has no brackets
 
 
 @cache
@@ -51,7 +53,11 @@ def table() -> Table:
     """The kept table, read once: under a millisecond."""
     path = f"{built_in()}/{TABLE}"
     scales, units = made.of([path], lambda: _parsed(path), "units")
-    return Table(scales, {unit[0]: Unit(*unit) for unit in units})
+    by_first: dict[str, list[tuple[str, float]]] = {}
+    for scale, factor in scales.items():
+        by_first.setdefault(scale[0], []).append((scale, factor))
+    last = {name[-1] for name, _, _ in units} | {"币"}  # 元人民币
+    return Table(scales, {unit[0]: Unit(*unit) for unit in units}, by_first, frozenset(last))
 
 
 def _parsed(path: str) -> tuple[dict[str, float], list[tuple[str, str, float]]]:
@@ -84,6 +90,12 @@ def _resolve(printed: str) -> Unit | None:
     if len(printed) > 60:
         return None
     name = " ".join(printed.translate(_NORMAL).split())
+    if (
+        name[-1:] not in table().last
+        and not name.isascii()
+        and not ("(" in name or "/" in name or "每" in name)
+    ):
+        return None  # most of what is asked for is the name of an indicator
     for form in _forms(name):
         if form and (unit := _compound(form) or _counted_unit(form) or _after_currency(form)) and unit.factor:
             return Unit(printed, unit.dimension, unit.factor)
@@ -95,10 +107,9 @@ def _forms(name: str) -> Iterator[str]:
     yield name
     if "(" in name:
         yield _without_brackets(name)
-    if name.isascii():
-        yield name.lower()
-    else:
-        yield name.replace("人民币", "").replace(" ", "")
+    other = name.lower() if name.isascii() else name.replace("人民币", "").replace(" ", "")
+    if other != name:
+        yield other
 
 
 def _after_currency(name: str) -> Unit | None:
@@ -178,7 +189,7 @@ def _scaled(name: str) -> Unit | None:
     known = table()
     if unit := known.units.get(name):
         return unit
-    for scale, factor in known.scales.items():
+    for scale, factor in known.by_first.get(name[:1], ()):
         if name.startswith(scale):
             unit = known.units.get(name[len(scale) :].lstrip())
             if unit:

@@ -1,10 +1,11 @@
 """The indicators planlint knows: names, synonyms, dimension, bounds, price basis, direction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from planlint import made
 from planlint.errors import RuleError, did_you_mean
-from planlint.index import Tables
+from planlint.index import Tables, built_in
 
 FOLDER = "vocabulary/indicators/"
 LABELS = "vocabulary/labels"
@@ -59,12 +60,14 @@ class Vocabulary:
     """Canonical indicators by every name they are printed under; names are given as `form` makes them."""
 
     def __init__(
-        self, indicators: Iterable[Indicator], labels: Labels | None = None, tables: Tables | None = None
-    ) -> None:
+        self, indicators: Iterable[Indicator], labels: Labels | None = None, tables: Tables | None = None,
+        sources: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         self.tables = tables or {}  # the other vocabulary files, "vocabulary/headers" … → their table
         self.indicators = {i.name: i for i in indicators}
         self.labels = labels or Labels()
-        self.names = self._names()  # key of a name → canonical name
+        # key of a name → canonical name; kept from run to run where `sources` are all that they are made of
+        self.names = made.of(sources, self._names, "names of indicators") if sources else self._names()
         self.canonical: dict[str, str] = {}  # printed label → canonical, filled as labels are met
         # of the configuration: folder, glob of files in it, and what their headers are read as
         self.columns: tuple[tuple[str, str, dict[str, str]], ...] = ()
@@ -128,14 +131,17 @@ def load(tables: Tables, extra: Iterable[tuple[str, dict[str, Any]]] = ()) -> Vo
     for name, table in tables.items():
         if name.startswith(FOLDER):
             entries.update(table)
-    for path, table in extra:
+    own = list(extra)
+    for path, table in own:
         for name, entry in table.items():
             _valid(name, entry, path)
             known = entries.get(name, {})
             synonyms = [*known.get("synonyms", ()), *map(form, (name, *entry.get("synonyms", ())))]
             entries[name] = known | entry | {"synonyms": synonyms}
     others = {n: t for n, t in tables.items() if n.startswith("vocabulary/") and not n.startswith(FOLDER)}
-    return Vocabulary(_indicators(entries), _labels(tables.get(LABELS, {})), others)
+    names = [] if own else [LABELS, *(name for name in tables if name.startswith(FOLDER))]
+    sources = [f"{built_in()}/{name}.toml" for name in names]
+    return Vocabulary(_indicators(entries), _labels(tables.get(LABELS, {})), others, sources)
 
 
 def _indicators(entries: dict[str, dict[str, Any]]) -> Iterable[Indicator]:
