@@ -24,39 +24,41 @@ def folder() -> str:
 
 def read(path: str) -> dict[str, Any]:
     """The object of a kept file; empty when there is none, or none that is whole and the user's own."""
-    return read_from(content(path))
-
-
-def read_from(content: bytes) -> dict[str, Any]:
-    """The object that a content begins with; empty when there is none. What follows it is left."""
     try:
+        with open(path, "rb") as file:
+            mark, content = file.readline(), file.read()
+        if mark != _mark(content) or not _is_own(path):
+            return {}
         found = marshal.loads(content)
-    except (ValueError, EOFError, TypeError):
+    except (OSError, ValueError, EOFError, TypeError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
-def content(path: str) -> bytes:
-    """What was written into a file; nothing when it is not whole or not the user's own."""
-    try:
-        with open(path, "rb") as file:
-            mark, found = file.readline(), file.read()
-    except OSError:
-        return b""
-    return found if mark == _mark(found) and _is_own(path) else b""
+def write(path: str, kept: dict[str, Any]) -> None:
+    """Keep an object; failure is harmless."""
+    content = marshal.dumps(kept)
+    put(path, _mark(content) + content)
 
 
-def write(path: str, kept: dict[str, Any], rest: bytes = b"") -> None:
+def put(path: str, data: bytes) -> None:
     """Write beside and rename, so that a parallel reader never sees half a file; failure is harmless."""
-    content = marshal.dumps(kept) + rest
     part = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(part, "wb") as file:
-            file.write(_mark(content) + content)
+            file.write(data)
         os.replace(part, path)
     except OSError:
         pass
+
+
+def opened(path: str) -> int:
+    """A file that was `put`, open for reading; -1 when there is none of the user's own."""
+    try:
+        return os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0)) if _is_own(path) else -1
+    except OSError:
+        return -1
 
 
 def _mark(content: bytes) -> bytes:

@@ -7,7 +7,7 @@ it is 0.02 ms. Every module is held against the time and size of its source, as 
 import marshal
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType, ModuleType
 from zlib import crc32
@@ -16,40 +16,43 @@ from planlint import VERSION, kept
 
 PACKAGE = __name__.partition(".")[0]
 HOME = os.path.dirname(os.path.abspath(__file__))
-Entry = tuple[str, bool, int, int, int]  # source, is a package, its time (ns) and size, length of its code
+# source, is a package, its time (ns) and size; where its code stands, how long it is, its checksum
+Entry = tuple[str, bool, int, int, int, int, int]
 
 
 class Kept(SourceFileLoader):
     """A module whose code is known already; all else of it is read as from any source file."""
 
-    def __init__(self, name: str, path: str, code: bytes | memoryview) -> None:
+    def __init__(self, name: str, path: str, code: bytes) -> None:
         super().__init__(name, path)
         self.code = code
 
     def get_code(self, fullname: str) -> CodeType | None:
-        try:
-            found: CodeType = marshal.loads(self.code)
-        except (ValueError, EOFError, TypeError):  # nothing of ours: a file is written whole or not at all
-            return super().get_code(fullname)
+        found: CodeType = marshal.loads(self.code)
         return found
 
 
 class Finder:
-    """Finds kept modules as long as their sources are as they were; others are left to Python."""
+    """Finds kept modules as long as their sources are as they were; others are left to Python.
+
+    `path` has the entries, a file beside it the code of all: only what is imported is read of its 2 MB.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
-        content = kept.content(path)  # the entries, then the code of each in the same order
-        self.entries: dict[str, Entry] = kept.read_from(content)
-        self.codes: dict[str, bytes | memoryview] = {}
+        self.entries: dict[str, Entry] = kept.read(path)
+        self.codes = kept.opened(f"{path}.code") if self.entries else -1
         self.stale = False
-        end, view = len(content), memoryview(content)
+
+    def code(self, entry: Entry) -> bytes:
+        """The code of an entry; nothing when it is not what was written with it."""
         try:
-            for name, (*_, length) in reversed(self.entries.items()):
-                self.codes[name] = view[end - length : end]
-                end -= length
-        except (TypeError, ValueError):  # of a planlint that kept something else
-            self.entries.clear()
+            *_, start, length, checksum = entry
+            os.lseek(self.codes, start, os.SEEK_SET)
+            found = os.read(self.codes, length)
+        except (OSError, TypeError, ValueError):
+            return b""
+        return found if crc32(found) == checksum else b""
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
@@ -58,33 +61,45 @@ class Finder:
         if not name.startswith(PACKAGE + "."):
             return None
         entry = self.entries.get(name)
-        if entry is None or entry[2:4] != _stamp(entry[0]):
+        code = self.code(entry) if entry and entry[2:4] == _stamp(entry[0]) else b""
+        if not entry or not code:
             self.stale = True
             return None
-        source, package, *_ = entry
-        spec = ModuleSpec(name, Kept(name, source, self.codes[name]), origin=source, is_package=package)
+        source, package = entry[:2]
+        spec = ModuleSpec(name, Kept(name, source, code), origin=source, is_package=package)
         spec.has_location = True
         spec.cached = self.path  # or Python works out the .pyc that it would have been: 8 µs a module
         if package:
             spec.submodule_search_locations = [os.path.dirname(source)]
         return spec
 
-    def add(self, name: str, spec: ModuleSpec) -> bool:
-        """Whether the module is one to be kept, and now is: one of planlint read from its source."""
-        if not name.startswith(PACKAGE + ".") or type(spec.loader) is not SourceFileLoader:
-            return False
-        source = str(spec.origin)
-        before = _stamp(source)
-        code = marshal.dumps(spec.loader.get_code(name))
-        if not before or before != _stamp(source):  # changed in this moment
-            return False
-        self.entries[name] = (source, spec.submodule_search_locations is not None, *before, len(code))
-        self.codes[name] = code
-        return True
+    def write(self, specs: Iterable[tuple[str, ModuleSpec]]) -> None:
+        """Keep those of the modules, by name, that are planlint's and were read from their sources."""
+        fresh = {name: made for name, spec in specs if (made := _compiled(name, spec))}
+        if not fresh:
+            return
+        before = {name: (entry[:4], self.code(entry)) for name, entry in self.entries.items()}
+        pieces: list[bytes] = []
+        start = 0
+        self.entries = {}
+        for name, (stamped, code) in (before | fresh).items():
+            self.entries[name] = (*stamped, start, len(code), crc32(code))
+            pieces.append(code)
+            start += len(code)
+        kept.put(f"{self.path}.code", b"".join(pieces))
+        kept.write(self.path, self.entries)
 
-    def write(self) -> None:
-        """Keep what is known for the next process."""
-        kept.write(self.path, self.entries, b"".join(self.codes[name] for name in self.entries))
+
+def _compiled(name: str, spec: ModuleSpec) -> tuple[tuple[str, bool, int, int], bytes] | None:
+    """What is to be kept of a module; None for one of others, and for one that was kept already."""
+    if not name.startswith(PACKAGE + ".") or type(spec.loader) is not SourceFileLoader:
+        return None
+    source = str(spec.origin)
+    before = _stamp(source)
+    code = marshal.dumps(spec.loader.get_code(name))
+    if not before or before != _stamp(source):  # changed in this moment
+        return None
+    return (source, spec.submodule_search_locations is not None, *before), code
 
 
 _finder: Finder | None = None
@@ -107,9 +122,7 @@ def save() -> None:
     if _finder is None or not _finder.stale:
         return
     specs = [(name, getattr(module, "__spec__", None)) for name, module in list(sys.modules.items())]
-    added = [name for name, spec in specs if spec is not None and _finder.add(name, spec)]
-    if added:
-        _finder.write()
+    _finder.write((name, spec) for name, spec in specs if spec is not None)
     _finder.stale = False
 
 

@@ -9,6 +9,7 @@ from planlint.index import Tables, built_in
 
 FOLDER = "vocabulary/indicators/"
 LABELS = "vocabulary/labels"
+MOST = 20_000
 DIRECTIONS = ("", "up", "down")
 
 # full-width forms to half width; quotes, spaces and middle dots, which print the same name, to nothing
@@ -68,6 +69,7 @@ class Vocabulary:
         self.labels = labels or Labels()
         # key of a name → canonical name; kept from run to run where `sources` are all that they are made of
         self.names = made.of(sources, self._names, "names of indicators") if sources else self._names()
+        self._found: dict[str, str | None] = {}  # what `find` was asked, of at most MOST names
         self.canonical: dict[str, str] = {}  # printed label → canonical, filled as labels are met
         # of the configuration: folder, glob of files in it, and what their headers are read as
         self.columns: tuple[tuple[str, str, dict[str, str]], ...] = ()
@@ -94,7 +96,13 @@ class Vocabulary:
 
     def find(self, name: str) -> str | None:
         """The canonical name of a name as `form` gives it, or None."""
-        return self.names.get(key(self.spelt(name)))
+        try:
+            return self._found[name]
+        except KeyError:
+            found = self.names.get(key(self.spelt(name)))
+            if len(self._found) < MOST:
+                self._found[name] = found
+            return found
 
     def spelt(self, name: str) -> str:
         """The name with its abbreviations written out: 规上 → 规模以上, GDP → 地区生产总值."""

@@ -5,6 +5,7 @@ import os
 import sys
 from importlib.util import spec_from_file_location
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -21,23 +22,22 @@ def source(tmp_path: Path) -> Path:
 
 def finder(source: Path, folder: Path) -> modules.Finder:
     """A finder that keeps the module with another answer, so that it shows where it came from."""
-    made = modules.Finder(str(folder / "modules"))
+    path = folder / "modules"
     status = source.stat()
     code = marshal.dumps(compile("answer = 42", str(source), "exec"))
-    for name, each in (("planlint.before", b"another"), ("planlint.made", code), ("planlint.after", b"")):
-        made.entries[name] = (str(source), False, status.st_mtime_ns, status.st_size, len(each))
-        made.codes[name] = each
-    made.write()
-    return modules.Finder(made.path)
+    stamped = str(source), False, status.st_mtime_ns, status.st_size
+    kept.write(str(path), {"planlint.made": (*stamped, 7, len(code), crc32(code))})
+    kept.put(f"{path}.code", b"another" + code + b"a third")
+    return modules.Finder(str(path))
 
 
-def answer(found: modules.Finder) -> int | None:
+def answer(found: modules.Finder, name: str = "planlint.made") -> int | None:
     """What the module says when it is imported by the finder; None when the finder leaves it."""
-    spec = found.find_spec("planlint.made")
+    spec = found.find_spec(name)
     if spec is None or spec.loader is None:
         return None
     names: dict[str, int] = {}
-    exec(spec.loader.get_code("planlint.made"), names)  # type: ignore[attr-defined]
+    exec(spec.loader.get_code(name), names)  # type: ignore[attr-defined]
     return names["answer"]
 
 
@@ -67,30 +67,39 @@ def test_module_of_others_is_left_to_python(source: Path, tmp_path: Path) -> Non
     assert not found.stale
 
 
-def test_broken_code_is_compiled_anew(source: Path, tmp_path: Path) -> None:
+def test_code_that_is_not_what_was_written_is_left_to_python(source: Path, tmp_path: Path) -> None:
     found = finder(source, tmp_path)
-    found.codes["planlint.made"] = b"no code"
-    assert answer(found) == 41
+    kept.put(f"{found.path}.code", b"anothernothing that was compiled")
+    again = modules.Finder(found.path)
+    assert again.find_spec("planlint.made") is None
+    assert again.stale
+    os.remove(f"{found.path}.code")
+    assert modules.Finder(found.path).find_spec("planlint.made") is None
 
 
 def test_file_that_others_can_write_is_not_used(source: Path, tmp_path: Path) -> None:
     found = finder(source, tmp_path)
+    os.chmod(f"{found.path}.code", 0o666)
+    assert modules.Finder(found.path).find_spec("planlint.made") is None
     os.chmod(found.path, 0o666)
     assert modules.Finder(found.path).entries == {}
 
 
 def test_module_read_from_its_source_is_kept_with_others(source: Path, tmp_path: Path) -> None:
     found = finder(source, tmp_path)
-    spec = spec_from_file_location("planlint.fresh", source)
+    spec, foreign = (spec_from_file_location(f"{name}.fresh", source) for name in ("planlint", "others"))
     assert spec
-    assert found.add("planlint.fresh", spec)
-    assert not found.add("others.fresh", spec)
-    found.write()
+    assert foreign
+    found.write([("planlint.fresh", spec), ("others.fresh", foreign)])
     again = modules.Finder(found.path)
     assert answer(again) == 42
+    assert answer(again, "planlint.fresh") == 41
+    assert again.find_spec("others.fresh") is None
     kept_spec = again.find_spec("planlint.fresh")
     assert kept_spec
-    assert not again.add("planlint.fresh", kept_spec)
+    os.remove(found.path)
+    again.write([("planlint.fresh", kept_spec)])
+    assert not os.path.exists(found.path)  # there was nothing new to keep
 
 
 def test_file_of_another_form_is_not_used(tmp_path: Path) -> None:
