@@ -87,18 +87,24 @@ def dump(entries: Iterable[Entry]) -> str:
     return f'{{"version": {VERSION}, "findings": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
-def apply(findings: list[Finding], documents: Iterable[Document], config: Config) -> list[Finding]:
-    """The findings with their fingerprints, those of the configured baseline file set aside."""
+def hidden(findings: list[Finding], documents: Iterable[Document], config: Config) -> list[Finding]:
+    """The findings, those of the configured baseline file set aside."""
     known = {entry.key for entry in load(config.baseline)} if config.baseline else set()
-    if not findings:
+    if not known:
         return findings
     return [
-        finding._replace(
-            fingerprint=fingerprint(entry),
-            waived=finding.waived or (REASON if entry.key in known else None),
-        )
+        finding._replace(waived=finding.waived or (REASON if entry.key in known else None))
         for finding, entry in zip(findings, entries(findings, documents, config), strict=True)
     ]
+
+
+def marked(findings: Iterable[Finding], documents: Iterable[Document], config: Config) -> tuple[Finding, ...]:
+    """The findings with their fingerprints, which only some formats show: a millisecond for a hundred."""
+    found = tuple(findings)
+    return tuple(
+        finding._replace(fingerprint=fingerprint(entry))
+        for finding, entry in zip(found, entries(found, documents, config), strict=True)
+    )
 
 
 def _normal(text: str) -> str:

@@ -40,7 +40,8 @@ def lint(
     are read, `reasons` asks why figures are unchecked. With `sift`, documents need not hold the figures of
     rows in which nothing can be found (`Document.left`). What cannot be read is in `Result.errors`.
     """
-    return look(paths, config, cache, today, progress, reasons, sift)[0]
+    result = look(paths, config, cache, today, progress, reasons, sift)[0]
+    return result._replace(findings=baseline.marked(result.findings, result.documents, config))
 
 
 def look(
@@ -52,7 +53,7 @@ def look(
     reasons: bool = False,
     sift: bool = False,
 ) -> tuple[Result, Corpus]:
-    """What `lint` finds, and the corpus that it was found in."""
+    """What `lint` finds, but without fingerprints, and the corpus that it was found in."""
     chosen = selection.chosen(config, cache)
     paths = list(paths)
     corpus, faults = load(paths, config, chosen, progress, sift and not reasons)
@@ -137,10 +138,10 @@ def _check(corpus: Corpus, chosen: Packs, config: Config, today: str, reasons: b
     ran = {rule.id: run(rule, corpus, chosen, config.lang) for rule in early}
     findings = ordered(f for one in ran.values() for f in one.findings)
     findings, uses = waivers.apply(findings, corpus, chosen, config, today or strftime("%Y-%m-%d"))
-    after = Corpus(corpus.documents, corpus.vocabulary, corpus.sets, uses)
+    after = Corpus(corpus.documents, corpus.vocabulary, corpus.sets, uses) if uses else corpus
     ran |= {rule.id: run(rule, after, chosen, config.lang) for rule in chosen.rules if rule not in early}
     findings = ordered([*findings, *(f for name in ran if name.startswith(LATE) for f in ran[name].findings)])
-    findings = baseline.apply(selection.wanted(findings, config), corpus.documents, config)
+    findings = baseline.hidden(selection.wanted(findings, config), corpus.documents, config)
     checked_by = accounting.checked_by(corpus, {name: one.examined for name, one in ran.items()})
     return Result(
         tuple(findings),

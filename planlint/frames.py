@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from planlint import api, engine, extract, screening, selection
+from planlint import api, baseline, engine, extract, screening, selection
 from planlint.api import Linted, Path
 from planlint.corpus import Corpus
 from planlint.model import Account, Block, Cell, Document, Text
@@ -50,6 +50,7 @@ def lint_frame(
         rows = left.rows
     document = extract.extract(_document(name, table, rows), packs.vocabulary)
     result = engine.check(Corpus([document], packs.vocabulary), packs, chosen)
+    result = result._replace(findings=baseline.marked(result.findings, result.documents, chosen))
     if left:
         known = result.accounts[0]
         counted = Account(

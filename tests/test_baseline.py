@@ -31,7 +31,7 @@ def found(source: str, path: str = "plan.md") -> tuple[list[Finding], Document]:
 def fingerprints(source: str, path: str = "plan.md", root: str = "") -> list[str]:
     findings, of = found(source, path)
     chosen = config.load(None)
-    return [f.fingerprint for f in baseline.apply(findings, [of], chosen._replace(root=root or chosen.root))]
+    return [f.fingerprint for f in baseline.marked(findings, [of], chosen._replace(root=root or chosen.root))]
 
 
 def test_findings_that_look_alike_differ() -> None:
@@ -47,15 +47,15 @@ def test_fingerprint_survives_width_and_spaces_of_the_quote() -> None:
     findings, of = found(BODY)
     spaced = [f._replace(text="９.９ %") for f in findings]
     chosen = config.load(None)
-    plain = [f.fingerprint for f in baseline.apply(findings, [of], chosen)]
-    assert [f.fingerprint for f in baseline.apply(spaced, [of], chosen)] == plain
+    plain = [f.fingerprint for f in baseline.marked(findings, [of], chosen)]
+    assert [f.fingerprint for f in baseline.marked(spaced, [of], chosen)] == plain
 
 
 def test_fingerprint_is_another_in_another_section_file_or_rule() -> None:
     findings, of = found(BODY)
     other = [f._replace(rule="units/unit-repeated") for f in findings]
     moved = BODY.replace("第一章", "第三章")
-    of_other = [f.fingerprint for f in baseline.apply(other, [of], config.load(None))]
+    of_other = [f.fingerprint for f in baseline.marked(other, [of], config.load(None))]
     first = fingerprints(BODY)[0]
     assert first not in {*of_other, *fingerprints(BODY, "other.md"), fingerprints(moved)[0]}
 
@@ -72,7 +72,7 @@ def test_baseline_sets_aside_what_it_knows_and_nothing_else(tmp_path: Path) -> N
     chosen = config.load(None)
     path = tmp_path / "baseline.json"
     path.write_text(baseline.dump(baseline.entries(findings[:2], [of], chosen)), encoding="utf-8")
-    hidden = baseline.apply(findings, [of], chosen._replace(baseline=str(path)))
+    hidden = baseline.hidden(findings, [of], chosen._replace(baseline=str(path)))
     assert [f.waived for f in hidden] == ["baseline", "baseline", None]
 
 
@@ -82,7 +82,7 @@ def test_waiver_keeps_its_reason_before_the_baseline(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
     path.write_text(baseline.dump(baseline.entries(findings, [of], chosen)), encoding="utf-8")
     findings[0] = findings[0]._replace(waived="prices")
-    hidden = baseline.apply(findings, [of], chosen._replace(baseline=str(path)))
+    hidden = baseline.hidden(findings, [of], chosen._replace(baseline=str(path)))
     assert [f.waived for f in hidden] == ["prices", "baseline", "baseline"]
 
 
@@ -118,4 +118,4 @@ def test_file_that_is_no_baseline_is_refused(tmp_path: Path, content: bytes) -> 
 def test_missing_baseline_is_refused(tmp_path: Path) -> None:
     chosen = config.load(None)._replace(baseline=str(tmp_path / "none.json"))
     with pytest.raises(ConfigError, match=r"none\.json: No such file"):
-        baseline.apply([], [], chosen)
+        baseline.hidden([], [], chosen)

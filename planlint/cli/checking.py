@@ -11,6 +11,7 @@ from planlint.model import Fault, Result
 from planlint.reporters import reporter
 
 WHOLE = ("html",)  # formats that show every number
+MARKED = ("json", "sarif", "gitlab", "csv")  # those that show fingerprints
 
 # what the options of the command are when nobody gives them, in the words of click
 DEFAULTS: dict[str, Any] = {
@@ -50,6 +51,8 @@ def _checked(paths: tuple[str, ...], this: Run, given: dict[str, Any]) -> int:
     result = output.checked(paths, this, sift=not whole)
     if given["new_from"]:
         result = engine.since(given["new_from"], result, this.config, this.cache)
+    if any(form in MARKED for form, _ in wanted):
+        result = output.marked(result, this)
     unwritten = _report(result, this, wanted)
     output.complain((*result.errors, *result.bugs, *unwritten), this.verbose)
     code = output.exit_code(result, this.config.fail_on, this.config.max_warnings, given["exit_zero"])

@@ -42,7 +42,7 @@ def command(old: str, new: str, **given: Any) -> None:
     output.known_format(form, FORMATS)
     if path:
         output.spare(path, (old, new))
-    results = [output.looked([name], this)[0] for name in (old, new)]
+    results = [output.marked(output.checked([name], this), this) for name in (old, new)]
     for result in results:
         output.complain((*result.errors, *result.bugs), this.verbose)
     unread = [result for result in results if not result.documents]

@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 
-from planlint import engine
+from planlint import baseline, engine
 from planlint.cli.settings import Run
 from planlint.corpus import Corpus
 from planlint.errors import ConfigError, PlanlintError, WriteError, did_you_mean
@@ -23,6 +23,11 @@ def checked(paths: Iterable[str], run: Run, reasons: bool = False, sift: bool = 
     With `sift` it need not hold the figures of rows in which nothing is found.
     """
     return looked(paths, run, reasons, sift)[0]
+
+
+def marked(result: Result, run: Run) -> Result:
+    """The result with fingerprints, for formats that show them."""
+    return result._replace(findings=baseline.marked(result.findings, result.documents, run.config))
 
 
 def looked(

@@ -1,12 +1,14 @@
 """A call that names paths alone runs as click would run it."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from planlint.cli import plain
+from planlint import reporters
+from planlint.cli import checking, plain
 from planlint.cli.check import command
 from planlint.cli.checking import DEFAULTS
 from tests.cli.conftest import Run
@@ -74,3 +76,15 @@ def test_faults_of_the_set_up_end_with_2(folder: Path, setting: str, reason: str
     assert done.stderr.startswith("planlint: error: ")
     assert reason in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_formats_that_show_fingerprints_get_them(run: Run) -> None:
+    text = {form: run("check", "plan.md", "--format", form).stdout for form in checking.MARKED}
+    found = json.loads(text["json"])["findings"][0]["fingerprint"]
+    assert len(found) == 16
+    assert found in text["sarif"]
+    assert found in text["csv"]
+    assert len({entry["fingerprint"] for entry in json.loads(text["gitlab"])}) == 3
+    folder = Path(reporters.__file__).parent
+    showing = {path.stem for path in folder.glob("*.py") if "fingerprint" in path.read_text(encoding="utf-8")}
+    assert showing | {"json"} == set(checking.MARKED)
