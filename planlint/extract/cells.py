@@ -24,6 +24,7 @@ PLAIN = regex.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
 _COMMON = regex.compile(r"(-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,12})?)(%?)")
 _NUMERAL = regex.compile(f"[{CHINESE}{FORMAL}半]")
 _ORDINAL = regex.compile(r"[(（]?\d{1,4}[)）.、．]?")
+_TO_ONE = regex.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s?[:：∶]\s?1")  # 2.07:1, a ratio of incomes
 _CUMULATIVE = regex.compile(r"[\[〔【［]([^\[\]〔〕【】［］]{1,30})[\]〕】］]")
 _HALVES = tuple(0.5 * 10.0**-decimals for decimals in range(13))
 _new = tuple.__new__
@@ -107,7 +108,7 @@ class Natures:
             return ORDINAL
         if text.startswith("1/") and unit_for(text):
             return UNIT
-        if _COMMON.fullmatch(text) or quantity(text, ""):
+        if _COMMON.fullmatch(text) or _TO_ONE.fullmatch(text) or quantity(text, ""):
             return NUMBER
         if self._is_period(text):
             return PERIOD
@@ -139,6 +140,8 @@ def value(text: str, unit: str) -> Value | None:
         return Value(digits._replace(text=text), 0, len(text))
     if len(text) > _LONGEST:
         return None
+    if ratio := _TO_ONE.fullmatch(text):
+        return Value(plain(ratio[1], ""), 0, ratio.end(1))
     if found := _CUMULATIVE.fullmatch(text.strip()):
         start = text.index(found[1])
         inner = found[1].strip()

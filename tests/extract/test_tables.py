@@ -641,3 +641,11 @@ def test_months_below_a_title_are_of_its_year_and_twelve_of_them_are_the_year() 
         "| 用电量 | 万千瓦时 | 5 | 58 |\n"
     )
     assert lines(text) == ["用电量 5 万千瓦时 2023-12 level actual", "用电量 58 万千瓦时 2023 level actual"]
+
+
+def test_a_ratio_to_one_is_its_first_side() -> None:
+    document = read(
+        "| 指标 | 2022年 | 2023年 |\n|---|---|---|\n| 城乡居民收入比 | 2.12:1 | 2.07：1 |\n| 人口 | 8 | 9 |\n"
+    )
+    assert [figure.quantity.text for figure in document.figures] == ["2.12", "2.07", "8", "9"]
+    assert unread(document)[-2:] == [(":1", "note"), ("：1", "note")]

@@ -154,3 +154,13 @@ def joined(owner: str, noun: str) -> str:
         if owner.endswith(noun[:length]):
             return owner + noun[length:]
     return owner + noun
+
+
+def design(noun: str, words: Words) -> str:
+    """The label of a capacity that a noun ends in: 年产 → 年产能; "" for none."""
+    word = ends(noun, words.design)
+    if not word:
+        return ""
+    if "处理" in word:
+        return "年处理能力"
+    return "年产能" if "产" in word and "达产" not in word and "投产" not in word else word

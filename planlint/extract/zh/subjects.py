@@ -140,6 +140,13 @@ def standing(subject: Subject, words: Words) -> Subject:
     return Subject(subject.label[len(verb) :], subject.key.removeprefix(verb), subject.place)
 
 
+def each_year(subject: Subject) -> Subject:
+    """年均引进100家 is another indicator than 引进."""
+    if "年均" in subject.label:
+        return subject
+    return subject._replace(label=f"年均{subject.label}", key=subject.key and f"年均{subject.key}")
+
+
 def is_owned(noun: str, words: Words) -> bool:
     """Whether a noun says nothing without its owner: 总投资, 办结率, 净资产(所有者权益)."""
     if noun in words.owned or (len(noun) < 4 and noun[-1:] == "率" and noun not in words.free):

@@ -5,11 +5,19 @@ from planlint.extract.quantities import Found
 from planlint.extract.zh import names
 from planlint.extract.zh.aspects import Kind, aspect, change_of, kind_of
 from planlint.extract.zh.facts import Fact, Facts, Setting
-from planlint.extract.zh.nouns import joined, named, without_action
+from planlint.extract.zh.nouns import design, joined, named, without_action
 from planlint.extract.zh.periods import UNKNOWN, Time
 from planlint.extract.zh.phrases import Before
 from planlint.extract.zh.relations import Attributes, Relation, share
-from planlint.extract.zh.subjects import SHARES, Spoken, Subject, counted_behind, of_each, spoken_of
+from planlint.extract.zh.subjects import (
+    SHARES,
+    Spoken,
+    Subject,
+    counted_behind,
+    each_year,
+    of_each,
+    spoken_of,
+)
 from planlint.extract.zh.words import (
     AIM,
     AVERAGE,
@@ -35,6 +43,7 @@ from planlint.model import Quantity
 from planlint.units import unit_for
 
 _YEARS = ("year", "end")
+_OF_SHARES = ("提高", "提升", "上升", "降低", "回升", "回落")  # not 增长: that may be of what the share is of
 # 增长7.2%(按可比价格计算): said behind the number
 _CONSTANT = regex.compile(r"[（(][^（()）,，;；]{0,4}(?:可比价|不变价|扣除价格|扣除物价)")
 
@@ -117,8 +126,8 @@ class Teller:
         topic = said.topic or topic
         spoken.owner, spoken.gap = noun, ""
         spoken.of_which = spoken.of_which or bool(said.bits & OF_WHICH)
-        if design := _design(said.noun, words):
-            subject = Subject(joined(noun, design), "", spoken.place)
+        if capacity := design(said.noun, words):
+            subject = Subject(joined(noun, capacity), "", spoken.place)
             self.emit(found, subject, "level", said.bits, spoken, kind, timeless=True)
             return True
         if right.startswith("的") and kind.measure:
@@ -138,7 +147,7 @@ class Teller:
         told = "share" if kind.ratio else aspect(said.bits & ~CHANGE, kind, subject.label, words)
         spoken.subject = subject
         if said.bits & AVERAGE:
-            subject = _each_year(subject)
+            subject = each_year(subject)
         self.emit(found, subject, told, said.bits & ~CHANGE, spoken, kind)
         return True
 
@@ -158,9 +167,11 @@ class Teller:
         bits = self._bits(found, said, kind)
         if bits & CUMULATIVE and not bits & TIME and (self.time is None or self.time.kind in _YEARS):
             self.time = self.span or self.time  # 五年来由2018年的…增加到2023年的…;累计完成…
-        plain = subject = spoken_of(said, spoken, words, kind)
+        plain = subject = self._changed_share(found, said, spoken, kind) or spoken_of(
+            said, spoken, words, kind
+        )
         if bits & AVERAGE and not bits & CHANGE:
-            subject = _each_year(subject)
+            subject = each_year(subject)
         if kind.counts or kind.person:
             subject = of_each(found, subject, spoken)
         if why := self._no_figure(found, subject, bits):
@@ -174,7 +185,7 @@ class Teller:
             subject = subject._replace(key="")
             attributes = (("times", "yes"),)
         self.follow(said, spoken)
-        timeless = bool(_design(said.noun[:8], words)) or said.noun.startswith(("可年", "年处理", "日处理"))
+        timeless = bool(design(said.noun[:8], words)) or said.noun.startswith(("可年", "年处理", "日处理"))
         self.emit(found, subject, told, bits, spoken, kind, attributes=attributes, timeless=timeless)
         kept = kind.ratio or kind.points or told == "change"
         self.last = (subject, told, bits, kind) if kept else None
@@ -182,6 +193,11 @@ class Teller:
         if said.noun and not bits & CHANGE:
             spoken.recent.append(subject)
         return True
+
+    def _changed_share(self, found: Found, said: Before, spoken: Spoken, kind: Kind) -> Subject | None:
+        """占比31.6%,提高|2.3%: the share, though points are meant; None where something else may be."""
+        silent = kind.ratio and not said.noun and self.text.endswith(_OF_SHARES, 0, found.start)
+        return spoken.shared if silent else None
 
     def _bits(self, found: Found, said: Before, kind: Kind) -> int:
         """What was said before a number, and of its prices and years in other places."""
@@ -264,7 +280,7 @@ def counts_behind(said: Before, kind: Kind, right: str, noun: str, words: Words)
         # 加快3700亩土地利用: the verb of change is one of doing
         return kind.measure and not said.noun and not said.bits & ~(CHANGE | TIME)
     topic, _ = without_action(said.noun, words)
-    if not topic or _design(said.noun, words):
+    if not topic or design(said.noun, words):
         return True
     if kind.counts or kind.person:
         return not (said.bits & LEVEL and ends(topic, words.metric))
@@ -273,26 +289,9 @@ def counts_behind(said: Before, kind: Kind, right: str, noun: str, words: Words)
     return not kind.ratio or not (ends(topic, words.share) or said.bits & LIGHT)
 
 
-def _each_year(subject: Subject) -> Subject:
-    """年均引进100家 is another indicator than 引进."""
-    if "年均" in subject.label:
-        return subject
-    return subject._replace(label=f"年均{subject.label}", key=subject.key and f"年均{subject.key}")
-
-
 def _changed(said: Before) -> Before:
     """压降|场站服务费 50%: the verb of change stands before its noun."""
     found = change_of(said.noun)
     if not found:
         return said
     return said._replace(noun=found[0], bits=said.bits | (UP if found[1] > 0 else DOWN))
-
-
-def _design(noun: str, words: Words) -> str:
-    """The label of a capacity that a noun ends in: 年产 → 年产能; "" for none."""
-    word = ends(noun, words.design)
-    if not word:
-        return ""
-    if "处理" in word:
-        return "年处理能力"
-    return "年产能" if "产" in word and "达产" not in word and "投产" not in word else word
