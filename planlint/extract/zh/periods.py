@@ -199,6 +199,8 @@ def _part(text: str, start: int, end: int, words: Words) -> Time | None:
 
 def _relative(text: str, start: int, end: int, now: int | None, words: Words) -> Time | None:
     word = text[start:end]
+    if text.endswith("结转", 0, start):
+        return None  # 结转下年8.6亿元: what is left at the end of the year told
     base = _compares(text, start, end)
     if word in ("全年", "本年", "当年"):
         return Time(start, end, "own", 0, 12, base=base)  # of a report of months, too
