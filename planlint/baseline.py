@@ -7,7 +7,6 @@ from unicodedata import normalize
 from planlint.config import Config
 from planlint.errors import ConfigError
 from planlint.model import Document, Finding
-from planlint.positions import Positions
 
 VERSION = 1
 REASON = "baseline"
@@ -33,6 +32,8 @@ class Entry(NamedTuple):
 
 def entries(findings: Iterable[Finding], documents: Iterable[Document], config: Config) -> list[Entry]:
     """The entry of each finding, in order."""
+    from planlint.positions import Positions  # for findings that are known or marked
+
     positions = Positions(documents)
     paths: dict[str, str] = {}  # a document has hundreds of findings, and asking where it lies takes 15 µs
     alike: dict[tuple[str, str, str], int] = {}

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from planlint import index, schema
+from planlint import index
 from planlint.errors import ConfigError, PlanlintError
 from planlint.model import Location, Waiver
 
@@ -91,7 +91,8 @@ def load(path: str | None, overrides: Iterable[Table] = (), cache: str | None = 
     root = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
     tables = _chain(path, cache, root) if path else []
     for table in overrides:
-        schema.validate(table, None)
+        if table:
+            _validate(table, None)
         tables.append(("", _anchored(table, os.getcwd(), root)))
     merged: Table = {}
     for _, table in tables:
@@ -121,13 +122,19 @@ def _chain(path: str, cache: str | None, root: str, seen: tuple[str, ...] = ()) 
         raise ConfigError(error.reason, error.path) from error
     if os.path.basename(path) == "pyproject.toml":
         table = table.get("tool", {}).get("planlint", {})
-    schema.validate(table, path)
+    _validate(table, path)
     folder = os.path.dirname(path)
     table = _anchored(_located(table, path), folder, root)
     if "extend" not in table:
         return [(path, table)]
     extended = os.path.join(folder, table["extend"])
     return [*_chain(extended, cache, root, (*seen, path)), (path, table)]
+
+
+def _validate(table: Table, path: str | None) -> None:
+    from planlint import schema  # most runs have no settings
+
+    schema.validate(table, path)
 
 
 def _has_table(path: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from planlint import records, regex
+from planlint import regex
 from planlint.intervals import Interval, scale
 from planlint.model import Document, Figure, Place, Use
 from planlint.units import Unit, unit_for
@@ -72,6 +72,8 @@ class Corpus:
     def to_frame(self) -> "DataFrame":
         """One row a figure, with the columns of `planlint read --format csv`; periods are text, ISO."""
         from pandas import DataFrame
+
+        from planlint import records
 
         rows = [records.figure(figure) for figure in self.figures]
         return DataFrame(rows, columns=list(records.FIGURE))

@@ -6,8 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from planlint import index, schema, vocabulary
-from planlint.corpus import FEATURES
+from planlint import index, vocabulary
 from planlint.errors import RuleError, did_you_mean
 from planlint.index import Tables
 from planlint.model import Evidence, Rule
@@ -16,26 +15,6 @@ from planlint.vocabulary import Vocabulary
 SEVERITIES = ("error", "warning", "info")
 LANGUAGES = ("en", "zh")
 VOCABULARY = "vocabulary/"
-TEXT = {"type": "string", "minLength": 1}
-WORDS = {"type": "object", "properties": {"en": TEXT, "zh": TEXT}, "additionalProperties": False}
-CASE = WORDS | {"properties": {"severity": schema.SEVERITY, "en": TEXT, "zh": TEXT}}
-RULE = {
-    "properties": {
-        "summary": TEXT,
-        "check": TEXT,
-        "severity": schema.SEVERITY,
-        "why": TEXT,
-        "known-problems": TEXT,
-        "message": WORDS | {"required": ["en", "zh"]},
-        "case": {"type": "object", "additionalProperties": CASE},
-        "options": {"type": "object"},
-        "needs": {"type": "array", "items": {"type": "string", "enum": list(FEATURES)}},
-        "fail": {"type": "array", "items": {"type": "object"}},
-        "pass": {"type": "array", "items": {"type": "object"}},
-    },
-    "required": ["summary", "check", "severity", "why", "message"],
-    "additionalProperties": False,
-}
 Check = Callable[..., Iterator[Evidence]]
 
 
@@ -115,6 +94,9 @@ def rules(tables: Tables, folder: str) -> tuple[Rule, ...]:
 
 def validate(tables: Tables, folder: str) -> None:
     """Hold rule files against what a rule file must be; a RuleError names the file and the key."""
+    from planlint import schema  # half a millisecond, where the index is current
+    from planlint.rule_schema import RULE
+
     for name, table in tables.items():
         path = os.path.join(folder, f"{name}.toml")
         if name == "causes":

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import planlint
-from planlint import changes, config, packs, pytest_plugin, schema, vocabulary
+from planlint import changes, config, packs, pytest_plugin, rule_schema, schema, vocabulary
 from planlint.cli import COMMANDS
 from planlint.cli.commands import main
 from planlint.cli.config import reference
@@ -96,7 +96,7 @@ def test_the_rules_of_the_page_on_rules_hold_their_examples(house: Path) -> None
 def test_the_page_on_rules_names_every_key_and_checks_that_there_are(house: Path) -> None:
     page = (DOCS / "writing-rules.md").read_text(encoding="utf-8")
     keys = {re.sub(r"[\[\]]|\.NAME", "", key) for key in re.findall(r"^\| `([^`]+)` \|", page, re.M)}
-    assert packs.RULE["properties"].keys() <= keys
+    assert rule_schema.RULE["properties"].keys() <= keys
     rule = packs.load().rules[0]
     for name, options in re.findall(r"^\| `([a-z]+(?:-[a-z]+)+)` \| does.*?\| (.*) \|$", page, re.M):
         known = inspect.signature(packs.check(rule._replace(check=name))).parameters

@@ -2,8 +2,10 @@
 
 from planlint.extract import titles
 from planlint.extract.accounting import completed
-from planlint.model import Document, Figure, Unread
+from planlint.model import Block, Document, Figure, Unread
 from planlint.vocabulary import Vocabulary
+
+SHEETS = frozenset({"csv", "xlsx", "xls", "ods"})  # formats of data, whose tables may be in long form
 
 
 def extract(document: Document, vocabulary: Vocabulary) -> Document:
@@ -24,12 +26,11 @@ def extract(document: Document, vocabulary: Vocabulary) -> Document:
     blocks = list(document.blocks)
     for index, block in enumerate(document.blocks):
         if block.kind == "table":
-            from planlint.extract import longform, tables  # 8 ms that prose need not wait for
-
-            if long := longform.form(block, document, vocabulary):
-                found, left = longform.figures(document, index, long, vocabulary)
-                blocks[index] = longform.emptied(block)
+            if document.format in SHEETS and (long := _long(document, index, vocabulary)):
+                found, left, blocks[index] = long
             else:
+                from planlint.extract import tables  # 8 ms that prose need not wait for
+
                 found, left = tables.figures(document, index, vocabulary, title)
         elif block.kind == "metadata":
             from planlint.extract import metadata  # few documents have any
@@ -46,6 +47,18 @@ def extract(document: Document, vocabulary: Vocabulary) -> Document:
         figures=tuple(sorted(figures, key=_place)),
         unread=tuple(sorted(unread, key=_place)),
     )
+
+
+def _long(
+    document: Document, index: int, vocabulary: Vocabulary
+) -> tuple[list[Figure], list[Unread], Block] | None:
+    """The figures of a table in long form and what is left of the table; None for any other table."""
+    from planlint.extract import longform
+
+    block = document.blocks[index]
+    if form := longform.form(block, document, vocabulary):
+        return *longform.figures(document, index, form, vocabulary), longform.emptied(block)
+    return None
 
 
 def _place(entry: Figure | Unread) -> tuple[object, ...]:

@@ -16,7 +16,6 @@ from planlint.extract.locating import Locator
 from planlint.model import Block, Cell, Document, Figure, Period, Unread
 from planlint.vocabulary import Vocabulary
 
-FORMATS = frozenset({"csv", "xlsx", "xls", "ods"})
 WIDEST = 40  # columns; the widest of 300 public files in long form has 17
 IGNORED = "remark"  # the kind of column that sets no series apart
 MOST_KEPT = 100_000  # combinations of dimensions, and year cells, that are kept for a later row
@@ -58,7 +57,7 @@ def form(block: Block, document: Document, vocabulary: Vocabulary) -> Form | Non
 
     Its header names a period and, as nothing but “Value” (数值 …), the only column of values.
     """
-    if block.flat or document.format not in FORMATS:
+    if block.flat:
         return None
     heads: list[Cell] = []
     for cell in block.cells[: WIDEST + 1]:
