@@ -14,7 +14,7 @@ _UNSEEN = regex.compile(
 
 def printable(text: str) -> str:
     r"""The text with line breaks and tabs as spaces and every unseen character named: U+202E → ⟨U+202E⟩."""
-    return _UNSEEN.sub(_named, text)
+    return text if text.isprintable() else _UNSEEN.sub(_named, text)
 
 
 def _named(found: re.Match[str]) -> str:
