@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from planlint import growths
 from planlint.corpus import Corpus, base, place, unit
 from planlint.growths import FILES, ROW, TABLE, Pair
 from planlint.intervals import Interval, divide, meet
 from planlint.model import Document, Estimate, Evidence, Fact, Figure, Period, Place, Quantity
+from planlint.named import NamedTuple
 from planlint.vocabulary import form
 
 SIGNIFICANT = 0.06  # half a last digit of the rate, relative: one-digit rates fit many things by chance

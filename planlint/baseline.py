@@ -1,12 +1,12 @@
 """Findings that are known and not shown: which finding is the same one as before, and the file of them."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 from unicodedata import normalize
 
 from planlint.config import Config
 from planlint.errors import ConfigError
 from planlint.model import Document, Finding
+from planlint.named import NamedTuple
 
 VERSION = 1
 REASON = "baseline"

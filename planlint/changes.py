@@ -6,10 +6,10 @@ a row under another name.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import NamedTuple
 
 from planlint.corpus import unit
 from planlint.model import Document, Figure, Finding, Location
+from planlint.named import NamedTuple
 from planlint.positions import Positions
 
 KINDS = ("value", "baseline", "target", "unit", "period", "role", "name", "precision", "removed", "added")

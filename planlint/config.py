@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from planlint import index
 from planlint.errors import ConfigError, PlanlintError
 from planlint.model import Location, Waiver
+from planlint.named import NamedTuple
 
 NAMES = (".planlint.toml", "planlint.toml", "pyproject.toml")
 ADDED = ("packs", "vocabulary", "waive")  # lists that `extend` adds to instead of replacing

@@ -4,11 +4,10 @@
 that fit (`data/fr/…`) the one whose folders are most alike.
 """
 
-from typing import NamedTuple
-
 from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Document, Figure, Place
+from planlint.named import NamedTuple
 from planlint.units import unit_for
 
 TABLES = frozenset({"csv", "xlsx", "xls", "ods"})

@@ -1,8 +1,7 @@
 """The dates a document carries: what years its title reports and plans, and when it was made."""
 
-from typing import NamedTuple
-
 from planlint import regex
+from planlint.named import NamedTuple
 from planlint.passages import Passages
 
 _DATE = regex.compile(

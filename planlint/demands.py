@@ -6,13 +6,13 @@ gives no finding and is examined as the others of its kind are.
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, floor, inf
-from typing import NamedTuple
 
 from planlint import growths, regex
 from planlint.corpus import Corpus
 from planlint.extract.cells import plain
 from planlint.growths import LEVELS, PAST, RATES, ROW, Pair
 from planlint.model import Figure, Rule
+from planlint.named import NamedTuple
 from planlint.units import unit_for
 from planlint.vocabulary import Vocabulary
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from time import strftime
-from typing import NamedTuple
 
 from planlint import accounting, baseline, collecting, files, loading, packs, selection, waivers
 from planlint.config import Config
 from planlint.corpus import Corpus
 from planlint.errors import RuleError, told
 from planlint.model import Document, Evidence, Fault, Finding, Location, Result, Rule
+from planlint.named import NamedTuple
 from planlint.packs import Packs
 from planlint.wording import message, note
 

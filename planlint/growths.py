@@ -1,11 +1,11 @@
 """Growth rates beside the two levels they lead from and to: the pairing, and the arithmetic that fits."""
 
 from math import inf, isfinite
-from typing import NamedTuple
 
 from planlint.corpus import Corpus, base, unit
 from planlint.intervals import Interval, compound_rate, meet, scale, subtract
 from planlint.model import Figure, Period, Quantity
+from planlint.named import NamedTuple
 
 LEVELS = frozenset({"level", "count", "share", "limit"})
 RATES = frozenset({"growth", "growth_average", "growth_total"})

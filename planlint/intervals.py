@@ -5,7 +5,7 @@ Bounds are widened outward by a relative 1e-12, so float noise never makes a fin
 The practice is statcheck's: a number agrees when the intervals meet, never "within a tolerance".
 """
 
-from typing import NamedTuple
+from planlint.named import NamedTuple
 
 NOISE = 1e-12
 

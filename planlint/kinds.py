@@ -7,13 +7,13 @@ kind be told; the others are odd.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from planlint import regex
 from planlint.checks.column_headers_are_distinct import OFFICE, UNIT_HEADERS
 from planlint.extract import headers, labels, layout, rows
 from planlint.extract.cells import DIGIT, Natures
 from planlint.model import Document
+from planlint.named import NamedTuple
 from planlint.outline import has_marks
 from planlint.readers.columns import Columns
 from planlint.units import unit_for

@@ -7,9 +7,9 @@ cost of dataclasses), so they travel between processes and a document is read by
 """
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from planlint.intervals import Interval
+from planlint.named import NamedTuple
 
 
 class Location(NamedTuple):

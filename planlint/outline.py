@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from planlint import regex
+from planlint.named import NamedTuple
 from planlint.passages import Passage, Passages
 
 NUMERALS = "一二三四五六七八九十"

@@ -4,12 +4,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from planlint import index, vocabulary
 from planlint.errors import RuleError, did_you_mean
 from planlint.index import Tables
 from planlint.model import Evidence, Rule
+from planlint.named import NamedTuple
 from planlint.vocabulary import Vocabulary
 
 SEVERITIES = ("error", "warning", "info")

@@ -7,9 +7,10 @@ between two texts keeps a pattern from running over.
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from planlint.model import Block, Cell, Document, Place, Text
+from planlint.named import NamedTuple
 
 SENTENCE_ENDS = "。！？!?；;\n"
 T = TypeVar("T")

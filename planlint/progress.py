@@ -4,11 +4,10 @@ An `Aim` is one target with its baseline and actuals; all arithmetic is on round
 verdict other than "unknown" holds for every value that could have been rounded to what is printed.
 """
 
-from typing import NamedTuple
-
 from planlint.corpus import Corpus, base, dimension, factor, unit
 from planlint.intervals import Interval, compound_rate, divide, scale, subtract
 from planlint.model import Figure
+from planlint.named import NamedTuple
 from planlint.pace import mean, rest
 
 LEVELS = frozenset({"level", "count", "share", "limit"})

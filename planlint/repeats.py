@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from itertools import accumulate, compress, count
 from operator import add
-from typing import NamedTuple
 
+from planlint.named import NamedTuple
 from planlint.passages import Passages, cut
 
 STOPS = "，,。；;！？!?：:\n"

@@ -7,8 +7,9 @@ each other character by character. Pairwise comparison of 100 000 paragraphs wou
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 from zlib import crc32
+
+from planlint.named import NamedTuple
 
 _SIZE = 4  # characters of a shingle; with 10 % of the characters changed, two of three survive
 _SAMPLED = 7  # mask: one in eight

@@ -7,13 +7,14 @@ speaks of its indicator. Where a rule or a column is not understood, every row s
 
 from collections.abc import Iterable, Sequence
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
 from planlint import regex
 from planlint.dimensions import fits
 from planlint.extract.indicators import canonical
 from planlint.intervals import Interval, compound_rate
 from planlint.model import Document, Rule
+from planlint.named import NamedTuple
 from planlint.tabular import HEAD, Array, Meaning, Numbers, Table, Triple, meaning, numbers
 from planlint.units import unit_for
 from planlint.vocabulary import Vocabulary

@@ -1,9 +1,8 @@
 """Tables as a reader sees them: the header row, and logical rows put together from the lines of a page."""
 
-from typing import NamedTuple
-
 from planlint import regex
 from planlint.model import Block, Cell
+from planlint.named import NamedTuple
 from planlint.passages import Passages
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")

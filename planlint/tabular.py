@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from math import inf
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from planlint.growths import LEVELS, PAST, RATES
 from planlint.intervals import Interval, compound_rate, rounded
 from planlint.model import Document, Figure, Period
+from planlint.named import NamedTuple
 from planlint.vocabulary import form
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 import os
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from planlint import config, engine, files, index, loading, packs
 from planlint.corpus import Corpus
 from planlint.errors import ReadError
 from planlint.model import Document, Rule
+from planlint.named import NamedTuple
 
 LANGUAGES = ("en", "zh")
 

@@ -7,10 +7,11 @@ answers are kept in `units.tsv`, written by `python -m planlint.units`; scales (
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from planlint import made
 from planlint.index import built_in
+from planlint.named import NamedTuple
 
 DEFINITIONS = "vocabulary/units.txt"
 TABLE = "vocabulary/units.tsv"

@@ -1,11 +1,12 @@
 """The indicators planlint knows: names, synonyms, dimension, bounds, price basis, direction."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from planlint import made
 from planlint.errors import RuleError, did_you_mean
 from planlint.index import Tables, built_in
+from planlint.named import NamedTuple
 
 FOLDER = "vocabulary/indicators/"
 LABELS = "vocabulary/labels"

@@ -6,10 +6,10 @@ written; the copy says what the original says and nothing else acts in it.
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NamedTuple
 
 from planlint.errors import ReadError
 from planlint.model import Document, Finding
+from planlint.named import NamedTuple
 from planlint.printable import printable
 
 ANNOTATORS = {"docx": "docx", "xlsx": "xlsx", "markdown": "text", "html": "text", "text": "text"}

@@ -1,9 +1,9 @@
 """From a location of a document to the paragraph and character of the DOCX file that it was read from."""
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from planlint.model import Block, Document, Location, Text
+from planlint.named import NamedTuple
 from planlint.readers.docx import Trace
 from planlint.readers.package import Element, W
 

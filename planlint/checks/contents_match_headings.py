@@ -1,11 +1,11 @@
 """Each entry of the contents list has its heading, in the same words, and each heading its entry."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Evidence, Fact, Place
+from planlint.named import NamedTuple
 from planlint.outline import HEADINGS, Outline, outline
 from planlint.passages import passages
 

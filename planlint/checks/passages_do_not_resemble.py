@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from planlint import regex
 from planlint.corpus import Corpus
 from planlint.model import Document, Evidence, Fact, Place
+from planlint.named import NamedTuple
 from planlint.passages import Passages, passages
 from planlint.repeats import repeats
 from planlint.resemblance import resembling, similarity

@@ -4,11 +4,12 @@ Nothing here or in what it imports knows click: a call that names paths alone is
 """
 
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
 from planlint import config, kept
 from planlint.config import Config, Table
 from planlint.errors import ConfigError
+from planlint.named import NamedTuple
 
 
 class Run(NamedTuple):

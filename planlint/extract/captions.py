@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from planlint import regex
 from planlint.extract import headers, periods, titles
 from planlint.extract.titles import Title
 from planlint.model import Document, Period
+from planlint.named import NamedTuple
 from planlint.units import unit_for
 from planlint.vocabulary import Vocabulary
 

@@ -1,7 +1,7 @@
 """What a table cell is by its own look: empty, a number, a unit, a period, a department, words."""
 
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from planlint import regex
 from planlint.extract import headers, labels, periods, quantities
@@ -10,6 +10,7 @@ from planlint.extract.labels import Label
 from planlint.extract.numbers import CHINESE, FORMAL
 from planlint.intervals import NOISE, Interval
 from planlint.model import Quantity, Text
+from planlint.named import NamedTuple
 from planlint.units import unit_for
 from planlint.vocabulary import Vocabulary
 

@@ -1,7 +1,5 @@
 """A number and what stands around it: sign, range, modifiers, and what kind of number it looks like."""
 
-from typing import NamedTuple
-
 from planlint.extract.bounds import quantity
 from planlint.extract.modifiers import SIGNS, currency, joined
 from planlint.extract.modifiers import after as after_modifier
@@ -11,6 +9,7 @@ from planlint.extract.numbers import Number
 from planlint.extract.ranges import BETWEEN, RANGE, range_from
 from planlint.extract.words import words
 from planlint.model import Quantity
+from planlint.named import NamedTuple
 
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "〔": "〕"}
 

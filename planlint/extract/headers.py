@@ -1,13 +1,13 @@
 """One header cell → what it says: kind of column, period, role, aspect, unit, and the rest of its words."""
 
 import re
-from typing import NamedTuple
 
 from planlint import regex
 from planlint.extract import periods
 from planlint.extract.header_words import Words as Words
 from planlint.extract.header_words import words as words
 from planlint.model import Period
+from planlint.named import NamedTuple
 from planlint.units import unit_for
 from planlint.vocabulary import Vocabulary
 

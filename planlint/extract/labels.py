@@ -1,11 +1,10 @@
 """The printed name of a row → its indicator: without number, unit and 其中, with what it is a part of."""
 
-from typing import NamedTuple
-
 from planlint import regex
 from planlint.extract import headers, periods
 from planlint.extract.headers import Words
 from planlint.extract.indicators import canonical
+from planlint.named import NamedTuple
 from planlint.vocabulary import Vocabulary, form
 
 # 1、 (2) 3. 一、 (一) ① 1.1 # : what numbers a row; 12万… and 3D… are left alone

@@ -6,7 +6,6 @@ same dimensions share is made once.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from planlint import regex
 from planlint.extract import cells, periods
@@ -14,6 +13,7 @@ from planlint.extract.headers import squeezed, words
 from planlint.extract.indicators import canonical
 from planlint.extract.locating import Locator
 from planlint.model import Block, Cell, Document, Figure, Period, Unread
+from planlint.named import NamedTuple
 from planlint.vocabulary import Vocabulary
 
 WIDEST = 40  # columns; the widest of 300 public files in long form has 17

@@ -6,7 +6,7 @@ The layout of indicator data repositories: `data/indicator_1-1-1.csv` holds the 
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from planlint import regex
 from planlint.extract import cells
@@ -14,6 +14,7 @@ from planlint.extract.accounting import NUMERAL
 from planlint.extract.indicators import canonical
 from planlint.intervals import Interval
 from planlint.model import Block, Cell, Document, Figure, Period, Quantity, Unread
+from planlint.named import NamedTuple
 from planlint.vocabulary import Vocabulary
 
 TABLE = "vocabulary/metadata"

@@ -6,7 +6,6 @@ One small regex finds the number; everything behind it is looked up in dictionar
 import re
 from functools import cache, lru_cache
 from math import log10
-from typing import NamedTuple
 
 from planlint import regex
 from planlint.extract.modifiers import after, before
@@ -14,6 +13,7 @@ from planlint.extract.numerals import DIGITS, LONGEST, digit_string, numeral, pr
 from planlint.extract.patterns import Pattern
 from planlint.extract.unit_names import unit_at
 from planlint.extract.words import words
+from planlint.named import NamedTuple
 from planlint.units import unit_for
 
 ARABIC = "0-9０-９"

@@ -1,7 +1,8 @@
 """Chinese numerals: 九百二十九亿, 十二点五, 二〇二五, 贰拾万, 7万5千."""
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from planlint.named import NamedTuple
 
 DIGITS = {
     **{c: i for i, c in enumerate("零一二三四五六七八九")},

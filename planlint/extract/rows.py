@@ -1,7 +1,6 @@
 """Which columns name the rows, and what a row says of its values: indicator, place, period, unit."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from planlint.extract import headers, labels, periods
 from planlint.extract.captions import Context
@@ -9,6 +8,7 @@ from planlint.extract.grid import Row
 from planlint.extract.headers import Column, Words
 from planlint.extract.labels import Label
 from planlint.model import Cell, Period
+from planlint.named import NamedTuple
 from planlint.vocabulary import Vocabulary
 
 SAYING = ("category", "attribute", "department", "text", "unit")  # cells of these are attributes of a figure

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from planlint.model import Period
+from planlint.named import NamedTuple
 
 TABLE = "vocabulary/periods"
 

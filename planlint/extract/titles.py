@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from planlint import regex
 from planlint.extract import headers, periods
 from planlint.model import Document, Period
+from planlint.named import NamedTuple
 from planlint.vocabulary import Vocabulary
 
 TABLE = "vocabulary/titles"

@@ -1,13 +1,12 @@
 """What a value in one column of one row means: label, indicator, unit, aspect, period, role, basis."""
 
-from typing import NamedTuple
-
 from planlint.extract import headers, meanings, rows
 from planlint.extract.captions import Context
 from planlint.extract.headers import Column, Words
 from planlint.extract.indicators import canonical
 from planlint.extract.rows import About
 from planlint.model import Cell, Period
+from planlint.named import NamedTuple
 from planlint.units import unit_for
 from planlint.vocabulary import Vocabulary
 

@@ -7,9 +7,9 @@ nothing is told here.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from planlint.model import Cell
+from planlint.named import NamedTuple
 from planlint.readers.csv import MAX_CELLS, Sheet, record
 
 FEWEST = 3  # columns of a table that names its rows

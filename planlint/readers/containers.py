@@ -1,6 +1,6 @@
 """One line of Markdown within what contains it: quote marks and indentation."""
 
-from typing import NamedTuple
+from planlint.named import NamedTuple
 
 
 class Line(NamedTuple):

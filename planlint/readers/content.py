@@ -4,9 +4,9 @@ import struct
 import zipfile
 import zlib
 from io import BytesIO
-from typing import NamedTuple
 
 from planlint.errors import ReadError
+from planlint.named import NamedTuple
 
 # what zipfile raises for damaged packages, found by damaging some at random
 DAMAGED = (

@@ -6,11 +6,11 @@ The csv module gives no offsets, so records are cut here; the tests hold the cel
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from planlint import regex
 from planlint.errors import ReadError
 from planlint.model import Block, Cell, Document, Text
+from planlint.named import NamedTuple
 from planlint.readers.decode import decode
 from planlint.readers.grid import regions, tables
 from planlint.readers.source import TextBuilder, line_starts, lines, stretch

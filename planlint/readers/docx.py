@@ -6,10 +6,10 @@ automatic numbers are read; headers, footers and comments are not.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from planlint.errors import ReadError
 from planlint.model import Block, Document, Text
+from planlint.named import NamedTuple
 from planlint.readers.grid import Grid
 from planlint.readers.headings import classify, parts
 from planlint.readers.numbering import Numbering

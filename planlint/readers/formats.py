@@ -8,9 +8,9 @@ import re
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
-from typing import NamedTuple
 
 from planlint import regex
+from planlint.named import NamedTuple
 
 GENERAL = "General"
 _YUAN = '"¥"#,##0;-"¥"#,##0', '"¥"#,##0.00;-"¥"#,##0.00'

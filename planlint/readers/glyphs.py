@@ -7,8 +7,9 @@ from the boxes of the signs. Coordinates are those of the page as shown: y grows
 import ctypes
 import statistics
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from planlint.named import NamedTuple
 from planlint.readers.source import SUPERSCRIPT, spaced
 
 MAX_GLYPHS = 200_000  # signs of a page; a full page of a newspaper has some 20 000

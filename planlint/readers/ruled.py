@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from planlint.model import Cell, Text
+from planlint.named import NamedTuple
 from planlint.readers.glyphs import Glyph, joined, lines
 
 MAX_PATHS = 20_000  # drawn paths of a page searched for tables; a map has more, and no table

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from planlint.errors import ReadError
 from planlint.model import Block, Cell, Text
+from planlint.named import NamedTuple
 from planlint.readers.grid import MAX_COLUMNS, MAX_ROWS, MAX_SPANNED, regions, tables
 
 MAX_CELLS = 5_000_000  # printed cells of a workbook; some 2 GB

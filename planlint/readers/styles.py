@@ -1,7 +1,6 @@
 """What the paragraph styles of a Word document say: headings, captions, lists."""
 
-from typing import NamedTuple
-
+from planlint.named import NamedTuple
 from planlint.readers.package import Element, W, value, whole
 
 _HEADINGS = ("heading", "标题", "標題")

@@ -6,9 +6,9 @@ searches each kind of end (quote, bracket, comment, raw text) at most once when 
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from planlint import regex
+from planlint.named import NamedTuple
 
 _NAME = regex.compile(r"</?([A-Za-z][^\s/>\"'<]{0,100})")
 _ATTRIBUTE = regex.compile(r"""([^\s=/"'<>]{1,100})\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")

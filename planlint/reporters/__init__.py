@@ -9,9 +9,9 @@ same result gives the same bytes.
 import os
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple
 
 from planlint.model import Result
+from planlint.named import NamedTuple
 
 
 class Page(NamedTuple):

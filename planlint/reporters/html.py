@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planlint import VERSION, index, records, vocabulary
 from planlint.corpus import Corpus
 from planlint.model import Document, Finding, Location, Place, Result
+from planlint.named import NamedTuple
 from planlint.positions import relative, spot
 from planlint.printable import printable
 from planlint.reporters import Page

@@ -1,7 +1,5 @@
 """A number that was understood → a figure: its period, role, basis, sign and place in the document."""
 
-from typing import NamedTuple
-
 from planlint.extract.bounds import negated
 from planlint.extract.indicators import canonical
 from planlint.extract.quantities import Found
@@ -11,6 +9,7 @@ from planlint.extract.zh.periods import Time, period
 from planlint.extract.zh.roles import Chapter, Frame
 from planlint.extract.zh.words import AIM, AVERAGE, CUMULATIVE, FROM, NOMINAL, ON_MONTH, ON_YEAR, REAL, TO
 from planlint.model import Block, Document, Figure, Period, Quantity, Unread
+from planlint.named import NamedTuple
 from planlint.vocabulary import Vocabulary
 
 _TIMES = ("倍", "番")

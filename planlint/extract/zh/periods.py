@@ -1,12 +1,12 @@
 """Times said in a sentence: 到2025年, “十三五”期间, 上半年, 近三年, 五一假期, 封关运营以来."""
 
 import re
-from typing import NamedTuple
 
 from planlint import regex
 from planlint.extract.spans_of_time import months, numeral, plan_years, years
 from planlint.extract.zh.words import Words
 from planlint.model import Period
+from planlint.named import NamedTuple
 
 # the first character is one class and the next another, so that a search skips over all others
 _ANCHOR = regex.compile(

@@ -1,7 +1,5 @@
 """The words left and right of a number: what is counted, and how the number is tied to it."""
 
-from typing import NamedTuple
-
 from planlint import regex
 from planlint.extract.zh.words import (
     BASE,
@@ -20,6 +18,7 @@ from planlint.extract.zh.words import (
     search,
     starts,
 )
+from planlint.named import NamedTuple
 
 SPOT = "\ue000"  # stands where a time was said
 COMPARED = "\ue001"  # stands where a time was said that is only compared with

@@ -1,7 +1,5 @@
 """Numbers that relate two things: completion of a task, distance, portion, share, rank."""
 
-from typing import NamedTuple
-
 from planlint import regex
 from planlint.extract.bounds import in_unit, quantity
 from planlint.extract.quantities import Found
@@ -10,6 +8,7 @@ from planlint.extract.zh.phrases import COMPARED, SPOT, before, clean
 from planlint.extract.zh.subjects import Spoken, Subject, spoken_of
 from planlint.extract.zh.words import DOWN, RATE, UP, Words
 from planlint.model import Quantity
+from planlint.named import NamedTuple
 
 _WINDOW = 36  # characters before a number in which a relation is said
 _TASK = regex.compile(

@@ -1,12 +1,11 @@
 """What a chapter speaks of: results of a past year, or aims for a coming one."""
 
-from typing import NamedTuple
-
 from planlint import regex
 from planlint.extract.spans_of_time import numeral, plan_years
 from planlint.extract.zh.periods import Time, times
 from planlint.extract.zh.words import Words
 from planlint.model import Block, Document
+from planlint.named import NamedTuple
 
 _TIMED = regex.compile(r"[0-9五年]")
 _TITLE = 400  # characters from the start in which a title and its date stand

@@ -1,7 +1,5 @@
 """What a number is of: the noun before it, the one said earlier, or the one counted behind it."""
 
-from typing import NamedTuple
-
 from planlint import regex
 from planlint.extract.quantities import Found
 from planlint.extract.zh.aspects import Kind
@@ -10,6 +8,7 @@ from planlint.extract.zh.periods import Time
 from planlint.extract.zh.phrases import Before, clean
 from planlint.extract.zh.places import Places
 from planlint.extract.zh.words import CUMULATIVE, LEVEL, OF_WHICH, TIME, Words, action, ends, starts
+from planlint.named import NamedTuple
 
 _NEW = frozenset("新净续改扩")  # first characters of verbs that stay with a counted noun: 新建 公厕
 _EVERY = ("日均", "月均", "平均每天", "平均每月", "每天", "每月")

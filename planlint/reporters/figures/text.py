@@ -1,8 +1,7 @@
 """Figures as a person reads them: the document with its numbers marked, and what each was taken for."""
 
-from typing import NamedTuple
-
 from planlint.model import Document, Figure, Result, Unread
+from planlint.named import NamedTuple
 from planlint.printable import printable
 from planlint.reporters import Page
 from planlint.reporters.text import count, paint

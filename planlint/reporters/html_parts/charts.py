@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from math import isfinite
-from typing import NamedTuple
 
 from planlint.corpus import Corpus, unit
 from planlint.intervals import Interval
 from planlint.model import Figure, Location
+from planlint.named import NamedTuple
 from planlint.progress import AIMS, LEVELS, MET, PAST, Aim, aims
 from planlint.reporters.html_parts.drawing import Drawing, Frame, between
 from planlint.reporters.html_parts.paths import path

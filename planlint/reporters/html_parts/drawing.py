@@ -1,9 +1,8 @@
 """What a chart is made of, as values that the template writes as SVG; coordinates are its own units."""
 
-from typing import NamedTuple
-
 from planlint.intervals import Interval
 from planlint.model import Figure, Location
+from planlint.named import NamedTuple
 from planlint.wording import number
 
 WIDTH, HEIGHT = 340, 168

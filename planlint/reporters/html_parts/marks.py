@@ -6,9 +6,9 @@ there. Nothing is searched for.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from planlint.model import Block, Cell, Document, Location, Text
+from planlint.named import NamedTuple
 from planlint.printable import printable
 
 FINDING, RELATED, FIGURE = "f", "r", "n"
