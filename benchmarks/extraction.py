@@ -1,4 +1,8 @@
-"""Reading every figure of a plan, against a plain scan of the same text for a number and a unit behind it."""
+"""Reading every figure of a plan and asking every rule, against a plain scan of the same text.
+
+The scan is for a number and a unit behind it. How fast it is depends on how the pattern is written, 40 to 160
+million characters a second: the milliseconds beside the ratios are to be held against each other.
+"""
 
 import re
 import sys
@@ -13,9 +17,11 @@ PLAIN = re.compile(
 
 
 def main(rounds: int = 20) -> int:
-    from planlint import extract, packs, readers
+    from planlint import config, engine, extract, packs, readers
+    from planlint.corpus import Corpus
 
-    vocabulary = packs.load().vocabulary
+    loaded, settings = packs.load(), config.load(None)
+    vocabulary = loaded.vocabulary
     with tempfile.TemporaryDirectory() as name:
         path = plan(Path(name))
         data = path.read_bytes()
@@ -25,8 +31,10 @@ def main(rounds: int = 20) -> int:
             "scan for number and unit": lambda: [found.group(1) for found in PLAIN.finditer(text)],
             "read the blocks": lambda: readers.read(str(path), data),
             "extract the figures": lambda: extract.extract(document, vocabulary),
+            "ask the rules": lambda: engine.check(Corpus([extracted], vocabulary), loaded, settings),
         }
-        figures = extract.extract(document, vocabulary).figures
+        extracted = extract.extract(document, vocabulary)
+        figures = extracted.figures
         print(f"{len(text):,} characters, {len(PLAIN.findall(text))} plain matches, {len(figures)} figures")
         show(calls_in_turn(calls, rounds), "scan for number and unit")
     return 0
