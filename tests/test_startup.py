@@ -79,6 +79,9 @@ def test_second_check_imports_the_modules_that_the_first_has_kept(
     assert "Kept" not in first.values()
     assert second["planlint.engine"] == second["planlint.checks.compound_growth_holds"] == "Kept"
     assert "Kept" not in modules(tmp_path, "plan.md", "--no-cache").values()
+    for _ in range(2):  # a folder that is named may lie in the repository: no code is taken from it
+        assert "Kept" not in modules(tmp_path, "plan.md", "--cache-dir", "here").values()
+    assert not list((tmp_path / "here").glob("modules-*"))
 
 
 def test_version_imports_click_alone(tmp_path: Path) -> None:

@@ -78,10 +78,14 @@ def plain(args: Sequence[str], environment: Mapping[str, str]) -> tuple[str, ...
 
 
 def keep_in(folder: str | None) -> None:
-    """Keep compiled modules, patterns and words in a cache folder, before what has them is imported."""
-    from planlint import made, modules, regex
+    """Keep compiled modules, patterns and words in a cache folder, before what has them is imported.
 
-    modules.keep_in(folder)
+    Modules are code, so they are kept in the user's own folder alone: one named by --cache-dir may lie in the
+    repository that is checked, and hold what somebody has committed there.
+    """
+    from planlint import kept, made, modules, regex
+
+    modules.keep_in(folder if folder == kept.folder() else None)
     regex.keep_in(folder)
     made.keep_in(folder)
 
