@@ -29,6 +29,7 @@ class Words:
             for word in names
         ]
         self.ends = tuple(_longest_first(ends))  # word, "role" or "aspect", its name
+        self.roles = {word: name for word, group, name in ends if group == "role"}
         self.by_sign = _by_sign(ends)  # the same by first and last character
         self.whole = _turned(table.get("whole", {}))
         self.totals = frozenset[str](totals.get("words", ()))

@@ -80,6 +80,9 @@ def _unspaced(text: str) -> str:
     return joined
 
 
+_AND = regex.compile("[与和及、/]")
+
+
 def piece(text: str, lexicon: Words, vocabulary: Vocabulary) -> Column:
     """What a header cell says."""
     name = squeezed(text)
@@ -89,6 +92,9 @@ def piece(text: str, lexicon: Words, vocabulary: Vocabulary) -> Column:
         return Column(name, kind)
     if len(name) > LONGEST:
         return Column(name, rest=name)
+    roles = {lexicon.roles.get(word, "") for word in _AND.split(name)}
+    if len(roles) > 1 and all(roles):
+        return Column(name, "value")  # 现状与目标 over 2020年 | 2025年: neither of them for both
     if line := _UNIT_LINE.match(name):
         return Column(name, "value", unit=(line[1] or line[2]).strip())
     if vocabulary.find(name):

@@ -93,7 +93,10 @@ def summed(given: Sense, about: About, context: Context) -> Sense:
         return given
     if period and period.start == period.end and plan.start <= period.end < plan.end:
         plan = Period(plan.start, period.end)  # 2022年完成值 [5.2] of 2021–2025
-    return given._replace(aspect="level", period=plan, unit=about.unit or given.unit)
+    # in the plan itself, a column that names no year of its own is what the plan asks for
+    ahead = period is None and not context.done and plan == context.title.plan
+    role = "target" if ahead and given.role == "actual" else given.role
+    return given._replace(aspect="level", period=plan, unit=about.unit or given.unit, role=role)
 
 
 def unusual(cell: Cell, about: About, columns: tuple[Column, ...]) -> str:

@@ -649,3 +649,19 @@ def test_a_ratio_to_one_is_its_first_side() -> None:
     )
     assert [figure.quantity.text for figure in document.figures] == ["2.12", "2.07", "8", "9"]
     assert unread(document)[-2:] == [(":1", "note"), ("：1", "note")]
+
+
+def test_a_header_of_two_roles_is_none_of_them() -> None:
+    table = (
+        "<h1>云溪县“十四五”生态环境保护规划</h1><table><caption>专栏1 “十四五”主要指标</caption>"
+        "<tr><th rowspan=2>指标</th><th rowspan=2>单位</th><th colspan=2>现状与目标</th>"
+        "<th rowspan=2>累计</th></tr>"
+        "<tr><th>2020年</th><th>2025年</th></tr>"
+        "<tr><td>森林覆盖率</td><td>%</td><td>42.8</td><td>43.5</td><td>—</td></tr>"
+        "<tr><td>造林面积</td><td>万亩</td><td>—</td><td>—</td><td>〔18〕</td></tr></table>"
+    )
+    assert lines(table, "a.html") == [
+        "森林覆盖率 42.8 % 2020 level baseline",
+        "森林覆盖率 43.5 % 2025 level target",
+        "造林面积 18 万亩 2021–2025 level target",
+    ]

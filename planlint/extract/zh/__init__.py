@@ -64,6 +64,7 @@ def figures(document: Document, vocabulary: Vocabulary) -> tuple[list[Figure], l
     passages = [passage for passage in passages if passage.meant]
     for passage in passages:
         passage.hear(times(passage.text, framed.now, lists))
+        passage.look_back(framed)
     for passage in passages:
         passage.sentences = list(sentences(passage.text, passage.meant))
     reader = Reader(facts, known, lists)

@@ -7,8 +7,10 @@ from planlint.extract.zh import names
 from planlint.extract.zh.facts import Facts, Setting
 from planlint.extract.zh.periods import Time
 from planlint.extract.zh.phrases import COMPARED, SPOT
+from planlint.extract.zh.roles import Chapter, Frame
 from planlint.extract.zh.sentences import Sentence
 
+_OPENING = 6  # characters before the time that a paragraph opens with: 回顾“十三五”
 _LEFT, _RIGHT = 200, 80  # characters beside a number that can belong to it
 
 
@@ -58,6 +60,15 @@ class Passage:
             at = bisect_left(self.starts, found.start)
             self.starts.insert(at, found.start)
             self.times.insert(at, Time(found.start, found.end, "length"))
+
+    def look_back(self, frame: Frame) -> None:
+        """A paragraph that opens with the plan before (“十三五”期间) tells results, whatever its chapter."""
+        opening = self.times[0] if self.times else None
+        if opening and opening.kind == "plan" and opening.start < _OPENING and frame.plan:
+            aimed = self.setting.chapter.role == "target"
+            if aimed and 0 < opening.last < frame.plan[0]:
+                told = Chapter("actual", opening.first, opening.last)
+                self.setting = Setting(self.setting.block, self.index, told)
 
     def begin(self, start: int) -> None:
         """A sentence begins: nothing is said yet."""
