@@ -106,7 +106,7 @@ def _cache(args: list[str]) -> str | None:
 
     if "--no-cache" in args or os.environ.get("PLANLINT_NO_CACHE"):
         return None
-    for word, following in zip(args, [*args[1:], ""], strict=True):
+    for word, following in zip(args, (*args[1:], ""), strict=False):
         if word.startswith("--cache-dir"):
             return word.partition("=")[2] or following
     return os.environ.get("PLANLINT_CACHE_DIR") or kept.folder()

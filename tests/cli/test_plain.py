@@ -14,6 +14,12 @@ from planlint.cli.checking import DEFAULTS
 from tests.cli.conftest import Run
 
 
+def environment(folder: Path) -> dict[str, str]:
+    """That of a process that runs this planlint and keeps what it keeps beside the folder."""
+    root = str(Path(__file__).parents[2])
+    return {"PYTHONPATH": root, "PATH": "", "PYTHONUTF8": "1", "XDG_CACHE_HOME": str(folder.parent / "cache")}
+
+
 @pytest.mark.parametrize(
     ("arguments", "paths"),
     [
@@ -47,10 +53,9 @@ def test_defaults_are_those_of_the_options() -> None:
 
 def test_output_and_exit_code_are_those_of_the_command(folder: Path, run: Run) -> None:
     call = [sys.executable, "-m", "planlint", "plan.md"]
-    root = str(Path(__file__).parents[2])
     done = subprocess.run(
         call, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
-        env={"PYTHONPATH": root, "PATH": "", "PYTHONUTF8": "1"},
+        env=environment(folder),
     )  # fmt: skip
     expected = run("check", "plan.md")
     assert (done.returncode, done.stdout, done.stderr) == (
@@ -62,6 +67,30 @@ def test_output_and_exit_code_are_those_of_the_command(folder: Path, run: Run) -
 
 
 @pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ([], 2, "Usage: "),
+        (["--help"], 0, "Usage: "),
+        (["--version"], 0, "planlint "),
+        (["check", "--cache-dir"], 2, "requires an argument"),
+        (["none.md"], 2, "none.md: there is no such file or folder"),
+        (["rules", "--no-cache"], 0, "growth/rate-contradicts-levels"),
+    ],
+)
+def test_whatever_is_asked_of_the_process_it_ends_without_a_traceback(
+    folder: Path, arguments: list[str], code: int, said: str
+) -> None:
+    (folder / "planlint.toml").unlink()
+    done = subprocess.run(
+        [sys.executable, "-m", "planlint", *arguments], cwd=folder, capture_output=True, text=True,
+        encoding="utf-8", check=False, env=environment(folder),
+    )  # fmt: skip
+    assert said in done.stdout + done.stderr
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
     ("setting", "reason"),
     [("output-format = 'jsn'", "'jsn' is not one of"), ("select = ['growht']", "there is no rule or pack")],
 )
@@ -70,7 +99,7 @@ def test_faults_of_the_set_up_end_with_2(folder: Path, setting: str, reason: str
     call = [sys.executable, "-m", "planlint", "plan.md"]
     done = subprocess.run(
         call, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
-        env={"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": "", "PYTHONUTF8": "1"},
+        env=environment(folder),
     )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr.startswith("planlint: error: ")
