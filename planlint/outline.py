@@ -55,10 +55,11 @@ class Mark(NamedTuple):
 
 
 def numeral(text: str) -> int:
-    """The value of a Chinese or Arabic whole number below 1000 (十二 → 12, 二十 → 20, 105 → 105)."""
-    if text.isascii():
+    """The value of a Chinese or Arabic whole number below 1000 (十二 → 12, 105 → 105, １２ → 12)."""
+    if text.isdecimal():
         return int(text)
     total = digit = 0
+    by_place = len(text) > 1 and not {"十", "百"} & set(text)  # 二五; 六6 is no number, and must not matter
     for sign in text:
         if sign == "十":
             total += 10 * (digit or 1)
@@ -67,9 +68,8 @@ def numeral(text: str) -> int:
             total += 100 * (digit or 1)
             digit = 0
         else:
-            digit = (
-                digit * 10 + _DIGIT[sign] if len(text) > 1 and not set("十百") & set(text) else _DIGIT[sign]
-            )
+            value = int(sign) if sign.isdecimal() else _DIGIT[sign]
+            digit = digit * 10 + value if by_place else value
     return total + digit
 
 

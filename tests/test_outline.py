@@ -43,7 +43,17 @@ def test_numerals_read_back(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("十", 10), ("二十", 20), ("二十一", 21), ("一百零五", 105), ("二〇", 20), ("两", 2)]
+    ("text", "number"),
+    [
+        ("十", 10),
+        ("二十", 20),
+        ("二十一", 21),
+        ("一百零五", 105),
+        ("二〇", 20),
+        ("两", 2),
+        ("１２", 12),
+        ("六6", 66),
+    ],
 )
 def test_numerals(text: str, number: int) -> None:
     assert numeral(text) == number
