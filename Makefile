@@ -35,7 +35,7 @@ docs: .venv/installed
 
 # The versions of what is installed now, names and numbers only.
 pins:
-	$(BIN)/python -m pip freeze --exclude-editable | grep '^[A-Za-z0-9_.-]*==' > constraints.txt
+	$(BIN)/python -m pip freeze --all --exclude-editable | grep '^[A-Za-z0-9_.-]*==' | grep -v '^pip==' > constraints.txt
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "planlint needs Python 3.11 or newer: make PYTHON=python3.12")'
@@ -48,7 +48,9 @@ pins:
 	$(BIN)/python -m compileall -q planlint  # also where PYTHONDONTWRITEBYTECODE is set: else 0.1 s a run
 	touch $@
 
+# odfpy comes as source: the setuptools of a new .venv may be too old to build it, or not there at all.
 .venv/test: .venv/installed
+	$(PIP) setuptools
 	$(PIP) --no-build-isolation --editable '.[test,parquet]'
 	touch $@
 
