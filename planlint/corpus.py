@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from planlint import regex
 from planlint.intervals import Interval, scale
-from planlint.model import Document, Figure, Place, Use
+from planlint.model import Document, Estimate, Figure, Place, Use
 from planlint.units import Unit, unit_for
 from planlint.vocabulary import Indicator, Vocabulary
 
@@ -204,6 +204,11 @@ def base(figure: Figure) -> Interval:
     """The figure's interval in base units of its dimension (亿元 → 元); as printed when unknown."""
     known = unit_for(figure.quantity.unit)
     return scale(figure.quantity.interval, known.factor) if known else figure.quantity.interval
+
+
+def estimate(interval: Interval, figure: Figure) -> Estimate:
+    """An interval in base units as a message shows it: in the unit of a figure."""
+    return Estimate.of(scale(interval, 1 / factor(figure)), figure.quantity.unit)
 
 
 def place(figure: Figure, note: str = "") -> Place:

@@ -257,6 +257,11 @@ class Estimate(NamedTuple):
     interval: Interval
     unit: str = ""
 
+    @classmethod
+    def of(cls, interval: Interval, unit: str = "") -> "Estimate":
+        """The middle of an interval, and the interval."""
+        return cls((interval.low + interval.high) / 2, interval, unit)
+
 
 Fact = str | int | float | Estimate
 

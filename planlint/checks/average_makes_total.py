@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, base, dimension, factor, place
+from planlint.corpus import Corpus, base, dimension, estimate, place
 from planlint.intervals import meet, scale
-from planlint.model import Estimate, Evidence, Figure
+from planlint.model import Evidence, Figure
 
 AMOUNTS = frozenset({"level", "count", "change"})
 MOST = 50  # totals of one period that an average is held against; a text that repeats itself has thousands
@@ -39,7 +39,6 @@ def _made(average: Figure, total: Figure) -> Evidence:
     implied = scale(base(average), years)
     if meet(implied, base(total)):
         return Evidence((average, total), holds=True)
-    shown = scale(implied, 1 / factor(total))
     return Evidence(
         (average, total),
         (place(total), place(average, "average")),
@@ -47,7 +46,7 @@ def _made(average: Figure, total: Figure) -> Evidence:
             "indicator": total.label,
             "average": average.quantity.text,
             "years": years,
-            "implied": Estimate((shown.low + shown.high) / 2, shown, total.quantity.unit),
+            "implied": estimate(implied, total),
             "stated": total.quantity.text,
         },
     )

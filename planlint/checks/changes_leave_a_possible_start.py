@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, base, dimension, factor, place
+from planlint.corpus import Corpus, base, dimension, estimate, place
 from planlint.growths import LEVELS, plain
-from planlint.intervals import Interval, add, scale, subtract
-from planlint.model import Estimate, Evidence, Figure
+from planlint.intervals import Interval, add, subtract
+from planlint.model import Evidence, Figure
 
 
 def changes_leave_a_possible_start(corpus: Corpus) -> Iterator[Evidence]:
@@ -33,7 +33,6 @@ def _held(level: Figure, change: Figure, bounds: Interval) -> Evidence:
     rest, other = subtract(base(level), base(change)), add(base(level), base(change))
     if any(start.high >= bounds.low and start.low <= bounds.high for start in (rest, other)):
         return Evidence((level, change), holds=True)
-    shown = scale(rest, 1 / factor(level))
     return Evidence(
         (level, change),
         (place(change), place(level, "level")),
@@ -41,7 +40,7 @@ def _held(level: Figure, change: Figure, bounds: Interval) -> Evidence:
             "indicator": level.label,
             "level": level.quantity.text,
             "change": change.quantity.text,
-            "start": Estimate((shown.low + shown.high) / 2, shown, level.quantity.unit),
+            "start": estimate(rest, level),
         },
         case="prose" if change.row is None else None,
     )

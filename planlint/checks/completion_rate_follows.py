@@ -52,7 +52,7 @@ def _followed(rate: Figure, plan: Figure, result: Figure) -> Evidence:
             "indicator": rate.label,
             "result": result.quantity.text,
             "plan": plan.quantity.text,
-            "implied": Estimate((implied.low + implied.high) / 2, implied, "%"),
+            "implied": Estimate.of(implied, "%"),
             "stated": rate.quantity.text,
         },
         case=None if (rate.sentence, rate.row) == (plan.sentence, plan.row) else "apart",

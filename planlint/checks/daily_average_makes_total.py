@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from planlint.corpus import Corpus, base, dimension, factor, place, unit
-from planlint.intervals import Interval, meet, multiply, scale
-from planlint.model import Estimate, Evidence, Figure
+from planlint.corpus import Corpus, base, dimension, estimate, place, unit
+from planlint.intervals import Interval, meet, multiply
+from planlint.model import Evidence, Figure
 
 PEOPLE = frozenset({"person", "visit"})
 DAILY = ("日均", "平均每天", "每日平均", "每天平均")
@@ -57,7 +57,6 @@ def _made(average: Figure, total: Figure, days: Interval) -> Evidence:
     implied = multiply(base(average), days)
     if meet(implied, base(total)):
         return Evidence((average, total), holds=True)
-    shown = scale(implied, 1 / factor(total))
     return Evidence(
         (average, total),
         (place(average), place(total, "total")),
@@ -65,6 +64,6 @@ def _made(average: Figure, total: Figure, days: Interval) -> Evidence:
             "average": f"{average.label} {average.quantity.text}",
             "total": f"{total.label} {total.quantity.text}",
             "days": f"{days.low:g}" if days.low == days.high else f"{days.low:g}–{days.high:g}",
-            "implied": Estimate((shown.low + shown.high) / 2, shown, total.quantity.unit),
+            "implied": estimate(implied, total),
         },
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, alike, base, factor, place, unit
+from planlint.corpus import Corpus, alike, base, estimate, place, unit
 from planlint.growths import plain
-from planlint.intervals import Interval, add, scale
-from planlint.model import Estimate, Evidence, Figure
+from planlint.intervals import Interval, add
+from planlint.model import Evidence, Figure
 from planlint.vocabulary import form
 
 AMOUNTS = frozenset({"level", "count"})
@@ -49,7 +49,6 @@ def _held(whole: Figure, parts: list[Figure]) -> Evidence:
         total = add(total, base(part))
     if total.low <= base(whole).high:
         return Evidence((whole, *parts), holds=True)
-    shown = scale(total, 1 / factor(whole))
     return Evidence(
         (whole, *parts),
         (place(whole), *(place(part, part.label) for part in parts)),
@@ -57,6 +56,6 @@ def _held(whole: Figure, parts: list[Figure]) -> Evidence:
             "indicator": whole.label,
             "whole": whole.quantity.text,
             "parts": " + ".join(f"{part.label} {part.quantity.text}" for part in parts),
-            "sum": Estimate((shown.low + shown.high) / 2, shown, whole.quantity.unit),
+            "sum": estimate(total, whole),
         },
     )

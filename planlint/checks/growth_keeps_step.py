@@ -51,7 +51,7 @@ def _in_step(
             "year": year,
             "growth": figure.quantity.text,
             "product": product.quantity.text,
-            "behind": Estimate((behind.low + behind.high) / 2, behind, "pp"),
+            "behind": Estimate.of(behind, "pp"),
         },
         case="next" if later else None,
     )

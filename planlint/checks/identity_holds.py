@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from planlint.corpus import Corpus, base, factor, place, unit
+from planlint.corpus import Corpus, base, estimate, place, unit
 from planlint.dimensions import MONEY, fits
 from planlint.identities import Node, parse
-from planlint.intervals import Interval, divide, meet, scale
-from planlint.model import Estimate, Evidence, Figure, Period
+from planlint.intervals import Interval, divide, meet
+from planlint.model import Evidence, Figure, Period
 from planlint.units import unit_for
 from planlint.vocabulary import form
 
@@ -107,7 +107,6 @@ def _held(
     )
     if wrong is None:
         return Evidence(figures, holds=True)
-    shown = scale(implied, 1 / factor(wrong))
     first = {name: found[0] for name, found in parts.items()}
     earlier = _earlier(corpus, expression, first, wrong)
     return Evidence(
@@ -117,7 +116,7 @@ def _held(
             "indicator": wrong.label,
             "period": wrong.period.end if wrong.period else "",
             "stated": wrong.quantity.text,
-            "implied": Estimate((shown.low + shown.high) / 2, shown, wrong.quantity.unit),
+            "implied": estimate(implied, wrong),
             "formula": expression.text({name: f.quantity.text for name, f in first.items()}),
             "earlier": earlier or "",
         },

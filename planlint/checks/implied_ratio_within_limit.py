@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, base, factor, place, unit
+from planlint.corpus import Corpus, base, estimate, factor, place, unit
 from planlint.identities import Node, parse
 from planlint.intervals import Interval, scale
-from planlint.model import Estimate, Evidence, Figure, Period
+from planlint.model import Evidence, Figure, Period
 from planlint.progress import AIMS, CEILINGS, FLOORS, LEVELS, PAST
 from planlint.vocabulary import form
 
@@ -47,7 +47,6 @@ def _kept(expression: Node, limit: Figure, parts: dict[str, Figure], period: Per
     below = limit.quantity.modifier in FLOORS and implied.high < bound.low
     if not above and not below:
         return Evidence(figures, holds=True)
-    shown = scale(implied, 1 / factor(limit))
     late = limit.period is not None and period.end >= limit.period.end
     return Evidence(
         figures,
@@ -61,7 +60,7 @@ def _kept(expression: Node, limit: Figure, parts: dict[str, Figure], period: Per
             "limit": limit.quantity.text,
             "year": limit.period.end if limit.period else "",
             "formula": expression.text({n: f.quantity.text for n, f in parts.items()}),
-            "implied": Estimate((shown.low + shown.high) / 2, shown, limit.quantity.unit),
+            "implied": estimate(implied, limit),
             "at": period.end,
         },
         case="now" if late else None,

@@ -87,7 +87,7 @@ def _beyond(whole: Figure, parts: list[Figure], figures: tuple[Figure, ...], cas
             "indicator": whole.label,
             "whole": whole.quantity.text,
             "parts": " + ".join(f.quantity.text for f in parts),
-            "sum": Estimate((shown.low + shown.high) / 2, shown, whole.quantity.unit),
+            "sum": Estimate.of(shown, whole.quantity.unit),
         },
         case=case,
     )

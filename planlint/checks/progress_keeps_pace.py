@@ -78,4 +78,4 @@ def _name(target: Figure, actual: Figure) -> str:
 
 
 def _estimate(interval: Interval | None, unit: str) -> Fact:
-    return Estimate((interval.low + interval.high) / 2, interval, unit) if interval else "?"
+    return Estimate.of(interval, unit) if interval else "?"

@@ -74,7 +74,7 @@ def _implied(
             "claim": said.text,
             "before": _formula(expression, start),
             "after": _formula(expression, end),
-            "change": Estimate((shown.low + shown.high) / 2, shown, "pp" if percent else ""),
+            "change": Estimate.of(shown, "pp" if percent else ""),
         },
     )
 

@@ -48,5 +48,5 @@ def _evidence(pair: Pair) -> Evidence:
     return Evidence(
         pair.figures,
         (place(pair.rate), place(pair.start, "start"), place(pair.end, "end")),
-        facts(pair) | {"needed": Estimate((needed.low + needed.high) / 2, needed)},
+        facts(pair) | {"needed": Estimate.of(needed)},
     )

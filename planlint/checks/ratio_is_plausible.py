@@ -62,7 +62,7 @@ def _plausible(one: Figure, other: Figure, low: float, high: float, per: str) ->
         {
             "numerator": f"{one.label} {one.quantity.text}",
             "denominator": f"{other.label} {other.quantity.text}",
-            "ratio": Estimate((ratio.low + ratio.high) / 2, ratio, per),
+            "ratio": Estimate.of(ratio, per),
             "low": low,
             "high": high,
         },

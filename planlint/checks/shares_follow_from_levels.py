@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from planlint.corpus import Corpus, base, dimension, factor, place
+from planlint.corpus import Corpus, base, dimension, estimate, factor, place
 from planlint.growths import LEVELS
-from planlint.intervals import Interval, divide, meet, multiply, scale
-from planlint.model import Estimate, Evidence, Figure
+from planlint.intervals import Interval, divide, meet, multiply
+from planlint.model import Evidence, Figure
 
 FIRM = 0.05  # a row tells the total when its share leaves it free by less than so much
 MOST = 400  # rows of one table that are asked
@@ -84,19 +84,16 @@ def _held(level: Figure, share: Figure, total: Interval, others: list[Figure]) -
     implied = divide(base(level), total)
     if meet(implied, base(share)) or any(_of(level, share, other) for other in others):
         return Evidence((level, share), holds=True)
-    shown = scale(implied, 1 / factor(share))
-    whole = scale(total, 1 / factor(level))
-    amount = scale(multiply(total, base(share)), 1 / factor(level))
     return Evidence(
         (level, share),
         (place(share), place(level, "level")),
         {
             "indicator": level.label,
             "level": level.quantity.text,
-            "total": Estimate((whole.low + whole.high) / 2, whole, level.quantity.unit),
-            "implied": Estimate((shown.low + shown.high) / 2, shown, share.quantity.unit),
+            "total": estimate(total, level),
+            "implied": estimate(implied, share),
             "stated": share.quantity.text,
-            "needed": Estimate((amount.low + amount.high) / 2, amount, level.quantity.unit),
+            "needed": estimate(multiply(total, base(share)), level),
         },
     )
 

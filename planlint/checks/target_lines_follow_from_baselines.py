@@ -119,7 +119,7 @@ def _facts(line: Figure, promise: Figure, base: Figure, year: str, near: Interva
         "promise": " … ".join(f"{end:g}%" for end in _ends(promise)),
         "year": year,
         "base": base.quantity.text,
-        "expected": Estimate((near.low + near.high) / 2, near),
+        "expected": Estimate.of(near),
         "kept": 100 + change,
         "implied": round(value / (1 + change / 100), max(6 - round(log10(abs(value) or 1)), 0)),
         "percent": round((value / base.quantity.value - 1) * 100, 2),

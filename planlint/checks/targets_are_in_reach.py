@@ -29,7 +29,7 @@ def targets_are_in_reach(corpus: Corpus, *, steep: float = 50.0, times: float = 
                 "indicator": target.label,
                 "last": last.quantity.text,
                 "target": target.quantity.text,
-                "needed": Estimate((needed.low + needed.high) / 2, needed, "%"),
+                "needed": Estimate.of(needed, "%"),
                 "best": f"{best:g}%" if best is not None else "-",
             },
         )

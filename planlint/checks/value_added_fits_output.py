@@ -46,6 +46,6 @@ def _fits(sector: str, share: Figure, product: Figure, output: Figure, low: floa
             "indicator": share.label,
             "share": share.quantity.text,
             "output": f"{output.label} {output.quantity.text}",
-            "rate": Estimate((rate.low + rate.high) / 2, rate, "%"),
+            "rate": Estimate.of(rate, "%"),
         },
     )
