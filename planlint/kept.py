@@ -11,6 +11,8 @@ import sys
 from typing import Any
 from zlib import crc32
 
+from planlint import VERSION
+
 
 def folder() -> str:
     """The folder of the user's own cache, by the custom of the platform; it need not exist."""
@@ -39,6 +41,31 @@ def write(path: str, kept: dict[str, Any]) -> None:
     """Keep an object; failure is harmless."""
     content = marshal.dumps(kept)
     put(path, _mark(content) + content)
+
+
+class Store:
+    """Values by key in one file of the cache, which is read at once and written when there are new ones."""
+
+    def __init__(self, name: str) -> None:
+        self.name = f"{name}-{VERSION}"
+        self.keep_in(None)
+
+    def keep_in(self, folder: str | None) -> None:
+        """Keep the values in a folder from now on; None keeps none."""
+        self.path = os.path.join(folder, self.name) if folder else None
+        self.known = read(self.path) if self.path else {}
+        self._fresh = False
+
+    def add(self, key: str, value: Any) -> None:
+        """Keep a value, which `marshal` must know how to write."""
+        self.known[key] = value
+        self._fresh = True
+
+    def save(self) -> None:
+        """Write the values when there are new ones."""
+        if self.path is not None and self._fresh:
+            write(self.path, self.known)
+            self._fresh = False
 
 
 def put(path: str, data: bytes) -> None:

@@ -8,48 +8,29 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from planlint import VERSION, kept
+from planlint import kept
 
 T = TypeVar("T")
 
-_path: str | None = None
-_known: dict[str, tuple[list[tuple[int, int]], object]] = {}
-_fresh = False
-
-
-def keep_in(folder: str | None) -> None:
-    """Keep what is made in a cache folder from now on; None keeps nothing."""
-    global _path, _known, _fresh
-    _path = os.path.join(folder, f"made-{VERSION}") if folder else None
-    _known = kept.read(_path) if _path else {}
-    _fresh = False
+_store = kept.Store("made")
+keep_in, save = _store.keep_in, _store.save
 
 
 def of(sources: Sequence[str], make: Callable[[], T], name: str) -> T:
     """What `make` makes of the files `sources`, or made of them before; `name` tells it from others."""
-    global _fresh
-    if _path is None:
+    if _store.path is None:
         return make()
     key = f"{name} {sources[0]}"
     stamp = [_stamp(source) for source in (*sources, make.__code__.co_filename)]
     try:
-        before, value = _known[key]
+        before, value = _store.known[key]
         if before == stamp:
-            return value  # type: ignore[return-value]
+            return value  # type: ignore[no-any-return]
     except (KeyError, TypeError, ValueError):
         pass
     made = make()
-    _known[key] = stamp, made
-    _fresh = True
+    _store.add(key, (stamp, made))
     return made
-
-
-def save() -> None:
-    """Write what has been made since the file was read."""
-    global _fresh
-    if _path is not None and _fresh:
-        kept.write(_path, _known)
-        _fresh = False
 
 
 def _stamp(source: str) -> tuple[int, int]:

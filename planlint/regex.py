@@ -4,51 +4,41 @@
 the code that `re` itself makes. Whatever is wrong with it, the pattern is compiled as usual.
 """
 
-import os
 import re
 from array import array
-from typing import Any
 
-from planlint import VERSION, kept
+from planlint import kept
 
 MOST = 2000  # entries of the file; ours are some hundred
 
-_path: str | None = None
-_known: dict[str, Any] = {}
-_new: dict[str, Any] = {}
+_store = kept.Store("regex")
 _compiled: dict[str, re.Pattern[str]] = {}
 
 
 def keep_in(folder: str | None) -> None:
     """Keep compiled patterns in a cache folder from now on; None keeps none."""
-    global _path, _known
     _compiled.clear()
-    _path = os.path.join(folder, f"regex-{VERSION}") if folder else None
-    _known = kept.read(_path) if _path else {}
+    _store.keep_in(folder)
+
+
+save = _store.save
 
 
 def compile(source: str, flags: int = 0) -> re.Pattern[str]:
     """The compiled pattern, as of `re.compile`."""
-    if _path is None:
+    if _store.path is None:
         return re.compile(source, flags)
     key = f"{int(flags)} {source}"
     if key not in _compiled:
         try:
-            found = _loaded(source, *_known[key]) if key in _known else _kept(key, source, int(flags))
+            known = _store.known.get(key)
+            found = _loaded(source, *known) if known is not None else _kept(key, source, int(flags))
         except (re.error, OverflowError):
             raise
         except Exception:  # another Python, or a file that is not ours
             found = re.compile(source, flags)
         _compiled[key] = found
     return _compiled[key]
-
-
-def save() -> None:
-    """Write what has been compiled since the file was read."""
-    if _path is not None and _new and len(_known) < MOST:
-        kept.write(_path, _known | _new)
-        _known.update(_new)
-        _new.clear()
 
 
 def _loaded(
@@ -74,5 +64,7 @@ def _kept(key: str, source: str, flags: int) -> re.Pattern[str]:
     for name, number in names.items():
         index[number] = name
     whole = int(flags | parsed.state.flags)
-    _new[key] = [array("I", code).tobytes(), whole, parsed.state.groups - 1, names, index]
-    return _loaded(source, *_new[key])
+    found = [array("I", code).tobytes(), whole, parsed.state.groups - 1, names, index]
+    if len(_store.known) < MOST:
+        _store.add(key, found)
+    return _loaded(source, *found)

@@ -58,6 +58,6 @@ def test_without_a_folder_nothing_is_kept(source: Path) -> None:
 
 def test_kept_value_of_another_form_is_made_anew(source: Path, tmp_path: Path) -> None:
     made.keep_in(str(tmp_path))
-    kept.write(str(made._path), {f"words {source}": 5})
+    kept.write(str(made._store.path), {f"words {source}": 5})
     made.keep_in(str(tmp_path))
     assert count(source, []) == {"words": ("a", "b")}

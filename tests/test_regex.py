@@ -113,4 +113,4 @@ def test_file_that_others_can_write_is_not_taken(tmp_path: Path) -> None:
     regex.save()
     path(tmp_path).chmod(0o666)
     regex.keep_in(str(tmp_path))
-    assert regex._known == {}
+    assert regex._store.known == {}
