@@ -10,8 +10,8 @@ from itertools import chain
 
 from planlint import regex
 from planlint.checks.column_headers_are_distinct import OFFICE, UNIT_HEADERS
-from planlint.extract import headers, labels, layout, rows
-from planlint.extract.cells import DIGIT, Natures
+from planlint.extract import headers, layout, rows
+from planlint.extract.cells import DIGIT, natures
 from planlint.model import Document
 from planlint.named import NamedTuple
 from planlint.outline import has_marks
@@ -69,14 +69,12 @@ class Kinds(NamedTuple):
 
 def form(wide: Columns, head: Document, vocabulary: Vocabulary) -> Form | None:
     """Which column holds what, None where it is not one table with names, places and values in columns."""
-    natures = Natures(vocabulary)
-    found = layout.layout(head.blocks[0], head.source, natures)
+    said = natures(vocabulary)
+    found = layout.layout(head.blocks[0], head.source, said)
     if found.titles or len(found.parts) != 1 or found.parts[0].first != 1:
         return None
     part = found.parts[0]
-    given = rows.roles(
-        part.columns, part.rows, natures.words, lambda t: labels.label(t, natures.words, vocabulary)
-    )
+    given = rows.roles(part.columns, part.rows, said.words, said.label)
     by_kind: dict[str, list[int]] = {}
     for at, column in enumerate(part.columns):
         by_kind.setdefault("others" if column.kind in SAYING else column.kind, []).append(at)
@@ -94,13 +92,14 @@ def form(wide: Columns, head: Document, vocabulary: Vocabulary) -> Form | None:
 
 def kinds(wide: Columns, given: Form, vocabulary: Vocabulary) -> Kinds | None:
     """The rows by kind, None when the texts of the file say more than names."""
-    words = headers.words(vocabulary)
+    said = natures(vocabulary)
+    words = said.words
     distinct = {at: list(dict.fromkeys(wide.texts[at])) for at in given.words}
     strange = {at: _not_plain(wide.texts[at]) for at in given.values}
     if not _harmless(wide, distinct, strange, words):
         return None
     names = [*distinct[given.name], *_of_odd(wide, given.name)]
-    read = {name: labels.label(name, words, vocabulary) for name in names}
+    read = {name: said.label(name) for name in names}
     if any(label.part or label.total or label.years for label in read.values()):
         return None
     codes: dict[tuple[str, ...], int] = {}

@@ -7,6 +7,7 @@ numbers, each the only one of its indicator in its place.
 from collections.abc import Iterable, Sequence
 
 from planlint import regex
+from planlint.extract.indicators import canonical
 from planlint.identities import parse
 from planlint.index import built_in
 from planlint.model import Rule
@@ -98,9 +99,7 @@ def _of_rule(
     if rule.check == "part-within-indicator":
         wanted = _canonical(_list(options["parts"]), vocabulary) & indicators
         ends = tuple(_list(options.get("ends")))
-        wanted |= {
-            vocabulary.canonical.get(label, label) for label in labels if ends and label.endswith(ends)
-        }
+        wanted |= {canonical(label, vocabulary) for label in labels if ends and label.endswith(ends)}
         whole = _canonical((options["whole"],), vocabulary)
         return wanted | whole if wanted and whole <= indicators else set()
     if rule.check == "near-facts-agree":
@@ -108,7 +107,7 @@ def _of_rule(
         return {name for pair in near if pair[1] in indicators for name in pair}
     if rule.check == "ratio-is-plausible":
         ends = tuple(_list(options.get("numerators")))
-        return {vocabulary.canonical.get(label, label) for label in labels if label.endswith(ends)}
+        return {canonical(label, vocabulary) for label in labels if label.endswith(ends)}
     return set()
 
 

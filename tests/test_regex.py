@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,10 @@ SOURCES = [
 
 
 @pytest.fixture(autouse=True)
-def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(regex, "_new", {})
-    monkeypatch.setattr(regex, "_known", {})
-    monkeypatch.setattr(regex, "_path", None)
+def fresh(tmp_path: Path) -> Iterator[None]:
     regex.keep_in(str(tmp_path))
+    yield
+    regex.keep_in(None)
 
 
 def path(tmp_path: Path) -> Path:

@@ -67,14 +67,11 @@ def plain(args: Sequence[str], environment: Mapping[str, str]) -> tuple[str, ...
         return None
     if words is args and args[0] in COMMANDS:
         return None
-    if any(name.startswith(("PLANLINT_", "_PLANLINT_")) for name in environment):
-        from planlint.cli.checking import DEFAULTS
+    from planlint.cli.checking import DEFAULTS
 
-        if any(f"PLANLINT_{name.upper()}" in environment for name in (*DEFAULTS, "")):
-            return None
-        if "_PLANLINT_COMPLETE" in environment:  # a shell asks how a word goes on
-            return None
-    return tuple(words)
+    # the last where a shell asks how a word goes on
+    options = (*(f"PLANLINT_{name.upper()}" for name in DEFAULTS), "_PLANLINT_COMPLETE")
+    return None if any(name in environment for name in options) else tuple(words)
 
 
 def keep_in(folder: str | None) -> None:

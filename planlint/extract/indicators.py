@@ -2,6 +2,7 @@
 
 from planlint import regex
 from planlint.units import unit_for
+from planlint.vocabulary import MOST as MOST_NAMES
 from planlint.vocabulary import Vocabulary, form
 
 # 1、 12. (3) 一、 (二) ① # : what numbers a row or an item, not the indicator; 12万… and 3D… are left alone
@@ -24,7 +25,8 @@ def canonical(label: str, vocabulary: Vocabulary) -> str:
     known = vocabulary.canonical.get(label)
     if known is None:
         known = _canonical(label, vocabulary)
-        vocabulary.canonical[label] = known
+        if len(vocabulary.canonical) < MOST_NAMES:  # a hostile document must not fill the memory
+            vocabulary.canonical[label] = known
     return known
 
 
