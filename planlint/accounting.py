@@ -46,20 +46,33 @@ def accounts(documents: Iterable[Document], checked_by: CheckedBy) -> tuple[Acco
 
 def _with_left(account: Account, document: Document, checked_by: CheckedBy) -> Account:
     """The account with the numbers of rows that were left out: as those of the rows that stand for them."""
+    some = [(lines[0], rows) for lines, rows in (document.left.alike if document.left else ())]
+    return added(
+        account,
+        *(
+            sum(rows * count[line] for line, rows in some)
+            for count in by_line(document, checked_by[document.path])
+        ),
+    )
+
+
+def by_line(document: Document, rules: Iterable[tuple[str, ...]]) -> tuple[Counter[int], ...]:
+    """How many numbers of each line are checked, unchecked and unread; `rules` are those of each figure."""
     checked: Counter[int] = Counter()
     unchecked: Counter[int] = Counter()
-    for figure, rules in zip(document.figures, checked_by[document.path], strict=True):
-        (checked if rules else unchecked)[figure.location.line] += 1
-    unread = Counter(entry.location.line for entry in document.unread)
-    some = [(lines[0], rows) for lines, rows in (document.left.alike if document.left else ())]
-    more = [sum(rows * count[line] for line, rows in some) for count in (checked, unchecked, unread)]
-    numbers = account.figures + sum(more)
+    for figure, ids in zip(document.figures, rules, strict=True):
+        (checked if ids else unchecked)[figure.location.line] += 1
+    return checked, unchecked, Counter(entry.location.line for entry in document.unread)
+
+
+def added(account: Account, checked: int, unchecked: int, unread: int = 0) -> Account:
+    """The account with more numbers of its document."""
     return Account(
         account.path,
-        numbers,
-        account.checked + more[0],
-        account.unchecked + more[1],
-        account.unread + more[2],
+        account.figures + checked + unchecked + unread,
+        account.checked + checked,
+        account.unchecked + unchecked,
+        account.unread + unread,
     )
 
 

@@ -25,22 +25,10 @@ class Ran(NamedTuple):
 
 
 def lint(
-    paths: Iterable[str | loading.Source],
-    config: Config,
-    cache: str | None = None,
-    today: str = "",
-    progress: Progress | None = None,
-    reasons: bool = False,
-    sift: bool = False,
+    paths: Iterable[str | loading.Source], config: Config, cache: str | None = None, sift: bool = False
 ) -> Result:
-    """Everything that the configured rules find in files and folders.
-
-    A path may come with its bytes. `cache` is the folder of the index of rule files; `today` (ISO) is
-    what expiry is held against, by default this day. `progress` is told how many of how many documents
-    are read, `reasons` asks why figures are unchecked. With `sift`, documents need not hold the figures of
-    rows in which nothing can be found (`Document.left`). What cannot be read is in `Result.errors`.
-    """
-    result = look(paths, config, cache, today, progress, reasons, sift)[0]
+    """Everything that the configured rules find in files and folders, with fingerprints; see `look`."""
+    result = look(paths, config, cache, sift=sift)[0]
     return result._replace(findings=baseline.marked(result.findings, result.documents, config))
 
 
@@ -53,7 +41,13 @@ def look(
     reasons: bool = False,
     sift: bool = False,
 ) -> tuple[Result, Corpus]:
-    """What `lint` finds, but without fingerprints, and the corpus that it was found in."""
+    """What the configured rules find, without fingerprints, and the corpus that it was found in.
+
+    A path may come with its bytes. `cache` is the folder of the index of rule files; `today` (ISO) is
+    what expiry is held against, by default this day. `progress` is told how many of how many documents
+    are read, `reasons` asks why figures are unchecked. With `sift`, documents need not hold the figures of
+    rows in which nothing can be found (`Document.left`). What cannot be read is in `Result.errors`.
+    """
     chosen = selection.chosen(config, cache)
     paths = list(paths)
     corpus, faults = load(paths, config, chosen, progress, sift and not reasons)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from planlint import api, baseline, engine, extract, screening, selection
+from planlint import accounting, api, baseline, engine, extract, screening, selection
 from planlint.api import Linted, Path
 from planlint.corpus import Corpus
-from planlint.model import Account, Block, Cell, Document, Text
+from planlint.model import Block, Cell, Document, Text
 from planlint.tabular import HEAD, Table, with_percent, with_readings
 
 if TYPE_CHECKING:
@@ -52,14 +52,7 @@ def lint_frame(
     result = engine.check(Corpus([document], packs.vocabulary), packs, chosen)
     result = result._replace(findings=baseline.marked(result.findings, result.documents, chosen))
     if left:
-        known = result.accounts[0]
-        counted = Account(
-            name,
-            known.figures + left.checked + left.unchecked,
-            known.checked + left.checked,
-            known.unchecked + left.unchecked,
-            known.unread,
-        )
+        counted = accounting.added(result.accounts[0], left.checked, left.unchecked)
         result = result._replace(accounts=(counted,))
     return Linted(*result)
 

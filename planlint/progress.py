@@ -153,27 +153,15 @@ def _level(corpus: Corpus, target: Figure, levels: list[Figure], past: list[Figu
     if not passed and steps and pace == "%" and needed:
         return _by_growth(target, first, steps, needed, left)
     way = _way(first, last, target) if passed else None
+    aim = Aim(target, "level", first, tuple(levels[1:]), pace, needed, reached, left, way)
     if not good:
-        return Aim(
-            target,
-            "level",
-            first,
-            tuple(levels[1:]),
-            pace,
-            needed,
-            reached,
-            left,
-            way,
-            UNKNOWN,
-            "no direction",
-        )
+        return aim._replace(verdict=UNKNOWN, reason="no direction")
     if not passed and first.role == "actual" and first.location.path != target.location.path:
         # a report's own level, its base year printed nowhere: what is needed can be said, not the pace
         return Aim(target, "level", None, (first,), pace, needed, None, left, None, UNKNOWN, "no baseline")
     if not passed or needed is None or reached is None:
         return Aim(target, "level", first, (), pace, needed, None, left, None, UNKNOWN, "no actual")
-    verdict = _verdict(reaches(target, last, good), needed, reached, good)
-    return Aim(target, "level", first, tuple(levels[1:]), pace, needed, reached, left, way, verdict)
+    return aim._replace(verdict=_verdict(reaches(target, last, good), needed, reached, good))
 
 
 def _base(levels: list[Figure], year: int) -> int:

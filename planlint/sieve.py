@@ -8,11 +8,11 @@ Whatever is not understood, or not so plain, is read whole: `sift` returns None.
 whether the findings bear that out.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from planlint import demands, extract, readers, related
+from planlint.accounting import by_line
 from planlint.corpus import Corpus
 from planlint.demands import Numbers
 from planlint.growths import LEVELS
@@ -65,13 +65,9 @@ def sound(result: Result) -> bool:
 
 def _alike(document: Document, result: Result) -> bool:
     """Whether the rows of each kind hold as many figures, examined and not, and unread numbers."""
-    checked = Counter(
-        (figure.location.line, bool(ids))
-        for figure, ids in zip(document.figures, result.checked_by[document.path], strict=True)
-    )
-    unread = Counter(entry.location.line for entry in document.unread)
+    counts = by_line(document, result.checked_by[document.path])
     return all(
-        len({(checked[line, True], checked[line, False], unread[line]) for line in lines}) == 1
+        len({tuple(count[line] for count in counts) for line in lines}) == 1
         for lines, _ in (document.left.alike if document.left else ())
     )
 

@@ -140,5 +140,5 @@ def test_progress_is_told(tmp_path: Path) -> None:
     for name in ("a.md", "b.md"):
         (tmp_path / name).write_text("31 ships.\n", encoding="utf-8")
     seen: list[tuple[int, int]] = []
-    engine.lint([str(tmp_path)], EN, progress=lambda done, of: seen.append((done, of)))
+    engine.look([str(tmp_path)], EN, progress=lambda done, of: seen.append((done, of)))
     assert seen == [(1, 2), (2, 2)]

@@ -15,7 +15,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Document:
     figures: list[Figure] = []
     unread: list[Unread] = []
     if document.language == "zh" and any(block.kind != "table" for block in document.blocks):
-        from planlint.extract import zh  # 30 ms that tables without prose need not wait for
+        from planlint.extract import zh  # tables without prose need not wait for it
 
         figures, unread = zh.figures(document, vocabulary)
     unread += completed(document, figures, unread)

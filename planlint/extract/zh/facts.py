@@ -107,21 +107,10 @@ class Facts:
         self, fact: Fact, chapter: Chapter, time: Time | None, base: Time | None
     ) -> tuple[Period | None, str, tuple[tuple[str, str], ...]]:
         """The period of a fact, its aspect now that the years are known, and attributes of both."""
-        own = chapter.last or None
         aspect, bits = fact.aspect, fact.bits
         if fact.timeless:
             return None, aspect, (("design", "yes"),)
-        more: tuple[tuple[str, str], ...] = ()
-        if time is None or time.kind == "own" or (not time.first and _unnamed(time, bits)):
-            when = self._default(fact, chapter, time is not None and time.kind == "plan")
-            if chapter.months and time and time.kind == "own" and time.last:
-                when = years(chapter.last, chapter.last)
-        else:
-            when = period(time, own)
-            if when and bits & TO and time.kind in ("plan", "span"):
-                when = Period(when.end, when.end)  # 近三年由300件增至500件
-            if time.kind in ("holiday", "since"):
-                more = ((time.kind, "yes"),)
+        when, more = self._said(fact, chapter, time)
         if bits & CUMULATIVE:
             more = (*more, ("cumulative", "yes"))
         if bits & ON_MONTH:
@@ -150,6 +139,19 @@ class Facts:
                 when, aspect, base, chapter, total, time is not None and time.kind == "span"
             )
         return when, aspect, more
+
+    def _said(
+        self, fact: Fact, chapter: Chapter, time: Time | None
+    ) -> tuple[Period | None, tuple[tuple[str, str], ...]]:
+        """The period that is said of a fact, else that of its chapter; and attributes of it."""
+        if time is None or time.kind == "own" or (not time.first and _unnamed(time, fact.bits)):
+            if chapter.months and time and time.kind == "own" and time.last:
+                return years(chapter.last, chapter.last), ()
+            return self._default(fact, chapter, time is not None and time.kind == "plan"), ()
+        when = period(time, chapter.last or None)
+        if when and fact.bits & TO and time.kind in ("plan", "span"):
+            when = Period(when.end, when.end)  # 近三年由300件增至500件
+        return when, ((time.kind, "yes"),) if time.kind in ("holiday", "since") else ()
 
     def _default(self, fact: Fact, chapter: Chapter, whole: bool) -> Period | None:
         """The chapter's period: all its years for what adds up over them, the last year for a state."""
